@@ -1,0 +1,14 @@
+"""The formats that `dateline` reads itself, one module each (floor 3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dateline.formats import plain
+from dateline.hookspecs import Format, hookimpl
+
+
+@hookimpl
+def dateline_formats() -> Iterable[Format]:
+    """The built-in formats."""
+    return [plain.FORMAT]

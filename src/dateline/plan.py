@@ -1,0 +1,123 @@
+"""Put extractors and refiners in the one order that their kinds allow (floor 4)."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import attrs
+
+from dateline.hookspecs import Extractor, Refiner
+
+
+@attrs.frozen(kw_only=True)
+class Step:
+    """An extractor or refiner with the plugin that brought it.
+
+    Args:
+        plugin: Name of the plugin.
+        unit: The extractor or refiner.
+        given: Whether the caller handed it in; then a fault in the plan is the caller's.
+        built_in: Whether it is `dateline`'s own.
+    """
+
+    plugin: str
+    unit: Extractor[Any] | Refiner[Any]
+    given: bool = False
+    built_in: bool = False
+
+
+#: A step that has no place in any order, and why.
+Rejected = tuple[Step, str]
+
+
+def plan(steps: Iterable[Step]) -> tuple[tuple[Step, ...], tuple[Rejected, ...]]:
+    """Order steps so that each runs after all it needs; among equals, by name.
+
+    The result does not depend on the order of the argument. Steps that share a name, or stand in a ring of needs, are rejected,
+    but for the built-in ones.
+
+    Returns:
+        The steps in order, and those rejected.
+    """
+    unique, rejected = _without_doubles(sorted(steps, key=_key))
+    kept = _without_replaced(unique)
+    while True:
+        before = [{j for j, other in enumerate(kept) if j != i and _runs_before(other, step)} for i, step in enumerate(kept)]
+        order = _topological(before)
+        if len(order) == len(kept):
+            return tuple(kept[i] for i in order), tuple(rejected)
+        ring = _ring(before, set(range(len(kept))) - set(order))
+        names = " -> ".join(kept[i].unit.name for i in [*ring, ring[0]])
+        strangers = [i for i in ring if not kept[i].built_in] or ring
+        rejected += [(kept[i], f"it stands in a ring of needs: {names}") for i in strangers]
+        kept = [step for i, step in enumerate(kept) if i not in strangers]
+
+
+def _key(step: Step) -> tuple[str, str]:
+    return step.unit.name, step.plugin
+
+
+def _without_doubles(steps: Sequence[Step]) -> tuple[list[Step], list[Rejected]]:
+    """Of several steps with one name only a built-in one stays: which stranger came first is chance."""
+    by_name: dict[str, list[Step]] = {}
+    for step in steps:
+        by_name.setdefault(step.unit.name, []).append(step)
+    kept: list[Step] = []
+    rejected: list[Rejected] = []
+    for name, same in by_name.items():
+        stays = same if len(same) == 1 else [step for step in same if step.built_in][:1]
+        kept += stays
+        for step in same:
+            if step not in stays:
+                others = " and ".join(sorted({other.plugin for other in same if other is not step} or {step.plugin}))
+                reason = f"the name {name!r} is also used by {others}; rename it, or set replaces=({name!r},) on one of another name"
+                rejected.append((step, reason))
+    return kept, rejected
+
+
+def _without_replaced(steps: Sequence[Step]) -> list[Step]:
+    replaced = {name for step in steps if isinstance(step.unit, Extractor) for name in step.unit.replaces if name != step.unit.name}
+    return [step for step in steps if step.unit.name not in replaced]
+
+
+def _runs_before(first: Step, then: Step) -> bool:
+    """Whether ``then`` reads what ``first`` makes or refines."""
+    a, b = first.unit, then.unit
+    if isinstance(b, Refiner):
+        reads = (b.of, *b.needs) if isinstance(a, Extractor) else b.needs
+    else:
+        reads = b.needs
+    if isinstance(a, Extractor):
+        return any(issubclass(a.makes, kind) for kind in reads)
+    return any(issubclass(a.of, kind) or issubclass(kind, a.of) for kind in reads)
+
+
+def _topological(before: Sequence[set[int]]) -> list[int]:
+    """Indices so that each comes after those before it, the smallest first; without those in or behind a ring."""
+    waiting = [len(earlier) for earlier in before]
+    after: list[list[int]] = [[] for _ in before]
+    for i, earlier in enumerate(before):
+        for j in earlier:
+            after[j].append(i)
+    ready = [i for i, n in enumerate(waiting) if n == 0]
+    order: list[int] = []
+    while ready:
+        i = heapq.heappop(ready)
+        order.append(i)
+        for j in after[i]:
+            waiting[j] -= 1
+            if waiting[j] == 0:
+                heapq.heappush(ready, j)
+    return order
+
+
+def _ring(before: Sequence[set[int]], left: set[int]) -> list[int]:
+    """One ring among ``left``, each of which waits for another of them; in the order in which they wait."""
+    path: list[int] = []
+    i = min(left)
+    while i not in path:
+        path.append(i)
+        i = min(before[i] & left)
+    return path[path.index(i) :]

@@ -1,0 +1,410 @@
+"""`Reader`: plan once, read and extract many times (floor 4)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import os
+import traceback
+import warnings
+from collections.abc import Callable, Iterable, Iterator
+from typing import IO, Any
+
+import attrs
+
+from dateline import plugins as loading
+from dateline.choice import Candidate, choose
+from dateline.errors import (
+    DatelineWarning,
+    Fault,
+    FaultCode,
+    FormatError,
+    PlanError,
+    PluginError,
+    Problem,
+    Severity,
+)
+from dateline.findings import Findings, Made, Reading
+from dateline.hookspecs import Extractor, Format, Refiner, names
+from dateline.model import Annotation, Article, DateRole, Precision, Span, StatedDate
+from dateline.plan import Step, plan
+from dateline.sources import Source
+
+#: Files in files in files: deeper than this is an attack or an accident.
+MAX_DEPTH = 5
+
+
+def warn(problem: Problem) -> None:
+    """Make a problem a `DatelineWarning`: what `read` does with problems unless told otherwise."""
+    warnings.warn(str(problem), DatelineWarning, stacklevel=2)
+
+
+def _extractors(values: Iterable[Extractor[Any]]) -> tuple[Extractor[Any], ...]:
+    return tuple(values)
+
+
+def _refiners(values: Iterable[Refiner[Any]]) -> tuple[Refiner[Any], ...]:
+    return tuple(values)
+
+
+def _formats(values: Iterable[Format]) -> tuple[Format, ...]:
+    return tuple(values)
+
+
+def _plugins(values: Iterable[object]) -> tuple[object, ...]:
+    return tuple(values)
+
+
+@attrs.frozen(kw_only=True)
+class _Plan:
+    steps: tuple[Step, ...]
+    formats: tuple[Candidate, ...]
+    loaded: loading.Loaded
+
+
+@attrs.frozen(kw_only=True)
+class Reader:
+    """Reads articles and extracts from them, with the extractors and formats of a choice.
+
+    It finds and loads plugins when it is first used, and may be shared by threads.
+
+    Args:
+        extractors: Extractors to use beside those of the plugins.
+        refiners: Refiners to use beside those of the plugins.
+        formats: Formats to use beside those of the plugins.
+        plugins: Modules or objects with functions marked by `hookimpl`, beside the installed ones.
+        without: Names of extractors, refiners and formats to leave out.
+        strict: Raise where otherwise a `Fault`, a `Problem` or a warning would be the result.
+
+    Example:
+        >>> reader = Reader(without=("initiatives",))
+        >>> article = reader.parse(" date 2021-11-06 Talks resume\\n“We agree,” said President Ada Quill.\\n")
+        >>> [article[quote.span] for quote in reader.extract(article).quotes]
+        ['We agree,']
+    """
+
+    extractors: tuple[Extractor[Any], ...] = attrs.field(default=(), converter=_extractors)
+    refiners: tuple[Refiner[Any], ...] = attrs.field(default=(), converter=_refiners)
+    formats: tuple[Format, ...] = attrs.field(default=(), converter=_formats)
+    plugins: tuple[object, ...] = attrs.field(default=(), converter=_plugins)
+    without: tuple[str, ...] = attrs.field(default=(), converter=names)
+    strict: bool = False
+
+    def parse(
+        self, text: str | bytes, *, format: str | None = None, date: dt.date | None = None, name: str | None = None
+    ) -> Article:
+        """Read the one article that a text or the bytes of a file hold.
+
+        Args:
+            text: The text, or bytes in any encoding that is told by a byte order mark or is UTF-8.
+            format: Name of the format; told from the text when not given.
+            date: A publication date that the caller knows.
+            name: What to call the text in problems and locations.
+
+        Raises:
+            FormatError: When it is no article, or several.
+            PlanError: When the extractors at hand have no order.
+        """
+        stated = () if date is None else (_stated(date),)
+        source = Source.of_text(text, name, stated) if isinstance(text, str) else Source.of_bytes(text, name, stated)
+        articles: list[Article] = []
+        problems: list[Problem] = []
+        for item in self._read(source, format):
+            if isinstance(item, Problem):
+                problems.append(item)
+                continue
+            articles.append(item)
+            if len(articles) > 1:
+                raise FormatError(f"{name or 'the text'} holds more than one article; use read()")
+        if not articles:
+            worst = next((p for p in problems if p.severity is Severity.ERROR), None)
+            raise FormatError(str(worst) if worst else f"{name or 'the text'} holds no article", worst)
+        for problem in problems:
+            self._report(problem, warn)
+        return articles[0]
+
+    def read(
+        self,
+        file: str | os.PathLike[str] | IO[str] | IO[bytes],
+        *,
+        format: str | None = None,
+        on_problem: Callable[[Problem], None] = warn,
+    ) -> Iterator[Article]:
+        """Read the articles of a file one after the other, in constant memory.
+
+        Args:
+            file: A path or an open file.
+            format: Name of the format; told from the beginning of the file when not given.
+            on_problem: Called with each problem, between the articles.
+
+        Yields:
+            Each article in the order of the file.
+
+        Raises:
+            FormatError: When the file holds nothing that could be an article: it is empty, binary, or of no known format.
+            OSError: When it cannot be opened.
+        """
+        path = isinstance(file, str | os.PathLike)
+        with Source.of_path(file) if path else Source.of_file(file) as source:  # type: ignore[arg-type]
+            for item in self._read(source, format):
+                if isinstance(item, Article):
+                    yield item
+                else:
+                    self._report(item, on_problem)
+
+    def extract(self, article: Article) -> Findings:
+        """Run every extractor and refiner on an article.
+
+        Raises:
+            ExceptionGroup: Of `PluginError`, when ``strict`` and any of them failed.
+            PlanError: When the extractors at hand have no order.
+        """
+        run = _Run(article)
+        for step in self._plan.steps:
+            run.take(step)
+        if self.strict and run.errors:
+            raise ExceptionGroup("extraction failed", run.errors)
+        return Findings(article=article, made=tuple(run.made), faults=tuple(run.faults), reading=run.reading)
+
+    @property
+    def loaded(self) -> loading.Loaded:
+        """The plugins in use, and what was left out and why."""
+        return self._plan.loaded
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The extractors and refiners in the order in which they run."""
+        return self._plan.steps
+
+    @property
+    def candidates(self) -> tuple[Candidate, ...]:
+        """The formats in use, in the order of their names."""
+        return self._plan.formats
+
+    @functools.cached_property
+    def _plan(self) -> _Plan:
+        return make_plan(self)
+
+    def _report(self, problem: Problem, on_problem: Callable[[Problem], None]) -> None:
+        if self.strict:
+            raise FormatError(str(problem), problem)
+        on_problem(problem)
+
+    def _read(self, source: Source, format: str | None, depth: int = 0) -> Iterator[Article | Problem]:
+        """Articles and problems of a source and, when it is a container, of its members."""
+        chosen, problems = choose(self._plan.formats, source.head, format)
+        yield from problems
+        try:
+            for item in chosen.format.read(source):
+                if isinstance(item, Source):
+                    yield from self._member(item, depth + 1)
+                elif isinstance(item, Article | Problem):
+                    yield item if isinstance(item, Problem) else checked(item)
+                else:
+                    raise PluginError(f"it yielded {loading.describe_value(item)}, not an Article")
+        except FormatError:
+            raise
+        except (Exception, SystemExit) as error:
+            message = f"the format {chosen.format.name} of {chosen.plugin} failed: {loading.describe(error)}"
+            if self.strict:
+                raise PluginError(message) from error
+            yield Problem(code="format-failed", severity=Severity.ERROR, message=message, file=source.name)
+
+    def _member(self, source: Source, depth: int) -> Iterator[Article | Problem]:
+        if depth > MAX_DEPTH:
+            message = f"containers inside one another more than {MAX_DEPTH} deep are not opened"
+            yield Problem(code="nested-too-deep", severity=Severity.ERROR, message=message, file=source.name)
+            return
+        try:
+            yield from self._read(source, None, depth)
+        except FormatError as error:
+            yield error.problem or Problem(
+                code="unknown-format", severity=Severity.ERROR, message=str(error), file=source.name
+            )
+
+
+def make_plan(reader: Reader) -> _Plan:
+    """Load the plugins of a reader and put in order what they bring.
+
+    Raises:
+        PlanError: When something that the caller handed in has no place, or ``without`` names nothing.
+    """
+    loaded = loading.load(reader.plugins, strict=reader.strict)
+    steps = [Step(plugin="Reader", unit=extractor, given=True) for extractor in reader.extractors]
+    steps += [Step(plugin="Reader", unit=refiner, given=True) for refiner in reader.refiners]
+    candidates = [Candidate(plugin="Reader", format=form, given=True) for form in reader.formats]
+    for plugin in loaded.plugins:
+        own = plugin.name in loading.BUILT_IN
+        label = plugin.distribution or plugin.name
+        steps += [Step(plugin=label, unit=extractor, given=plugin.given, built_in=own) for extractor in plugin.extractors]
+        steps += [Step(plugin=label, unit=refiner, given=plugin.given, built_in=own) for refiner in plugin.refiners]
+        candidates += [Candidate(plugin=label, format=form, given=plugin.given, built_in=own) for form in plugin.formats]
+    known = {step.unit.name for step in steps} | {candidate.format.name for candidate in candidates}
+    for name in reader.without:
+        if name not in known:
+            raise PlanError(f"without={name!r} names no extractor, refiner or format; there are {', '.join(sorted(known))}")
+    ordered, rejected = plan(step for step in steps if step.unit.name not in reader.without)
+    formats, doubled = _unique(candidate for candidate in candidates if candidate.format.name not in reader.without)
+    strict = reader.strict or loading.strict_by_environment()
+    left_out = list(loaded.left_out)
+    for step, reason in rejected:
+        what = f"{type(step.unit).__name__.lower()} {step.unit.name}"
+        left_out.append(_leave_out(loading.LeftOut(plugin=step.plugin, what=what, reason=reason), strict or step.given))
+    for candidate in doubled:
+        reason = "its name is used by another format too"
+        left = loading.LeftOut(plugin=candidate.plugin, what=f"format {candidate.format.name}", reason=reason)
+        left_out.append(_leave_out(left, strict or candidate.given))
+    return _Plan(steps=ordered, formats=formats, loaded=attrs.evolve(loaded, left_out=tuple(left_out)))
+
+
+def _leave_out(left: loading.LeftOut, fatal: bool) -> loading.LeftOut:
+    if fatal:
+        raise PlanError(str(left))
+    warnings.warn(str(left), DatelineWarning, stacklevel=2)
+    return left
+
+
+def _unique(candidates: Iterable[Candidate]) -> tuple[tuple[Candidate, ...], list[Candidate]]:
+    """Formats in the order of their names, and those left out because of several with one name only a built-in one stays."""
+    by_name: dict[str, list[Candidate]] = {}
+    for candidate in sorted(candidates, key=lambda c: (c.format.name, not c.built_in, c.plugin)):
+        by_name.setdefault(candidate.format.name, []).append(candidate)
+    stays = [same[0] for same in by_name.values() if len(same) == 1 or same[0].built_in]
+    return tuple(stays), [c for same in by_name.values() for c in same if c not in stays]
+
+
+def checked(article: Article) -> Article:
+    """The article, unless its blocks overlap or leave its text: then every offset would be wrong.
+
+    Raises:
+        PluginError: When they do.
+    """
+    at = 0
+    for block in article.blocks:
+        if block.start < at or block.end > len(article.text):
+            raise PluginError(f"the block {block} of an article overlaps another or leaves the text")
+        at = block.end
+    return article
+
+
+def _stated(date: dt.date) -> StatedDate:
+    if not isinstance(date, dt.date):
+        raise TypeError(f"date must be a datetime.date, not {date!r}")
+    precision = Precision.SECOND if isinstance(date, dt.datetime) else Precision.DAY
+    return StatedDate(role=DateRole.PUBLISHED, raw="", value=date, precision=precision)
+
+
+class _Run:
+    """One article on its way through the steps."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.reading = Reading(article)
+        self.made: list[Made] = []
+        self.faults: list[Fault] = []
+        self.errors: list[PluginError] = []
+
+    def take(self, step: Step) -> None:
+        """Run one extractor or refiner; whatever it does, the others' findings stay as they are."""
+        unit = step.unit
+        reads = unit.needs if isinstance(unit, Extractor) else (unit.of, *unit.needs)
+        found = Findings(article=self.article, made=tuple(self.made), reading=self.reading, needs=reads)
+        faults: dict[FaultCode, Fault] = {}
+        items: list[Annotation] = []
+        kind = unit.makes if isinstance(unit, Extractor) else unit.of
+        error: BaseException | None = None
+        try:
+            result = (
+                unit.find(self.article, found)
+                if isinstance(unit, Extractor)
+                else unit.refine(self.article, found[unit.of], found)
+            )
+            if isinstance(result, str | bytes | dict) or not isinstance(result, Iterable):
+                message = f"it returned {loading.describe_value(result)}, not annotations"
+                self._fault(faults, step, FaultCode.NOT_ITERABLE, type(result).__name__, message)
+                result = ()
+            for item in result:
+                if not isinstance(item, kind):
+                    message = f"it handed in {loading.describe_value(item)}, which is no {kind.__name__}"
+                    self._fault(faults, step, FaultCode.WRONG_KIND, type(item).__name__, message)
+                elif not isinstance(item.span, Span) or item.span.end > len(self.article.text):
+                    message = f"the span {item.span} lies outside the {len(self.article.text)} characters of the text"
+                    self._fault(faults, step, FaultCode.SPAN_OUTSIDE, type(item).__name__, message)
+                else:
+                    items.append(item)
+        except (Exception, SystemExit) as raised:
+            error = raised
+            trace = "".join(traceback.format_exception(raised))
+            message = f"it raised {loading.describe(raised)}"
+            self._fault(faults, step, FaultCode.RAISED, type(raised).__name__, message, trace)
+        for fault in faults.values():
+            self.faults.append(fault)
+            failure = PluginError(str(fault))
+            failure.__cause__ = error if fault.code is FaultCode.RAISED else None
+            self.errors.append(failure)
+        items.sort(key=lambda item: item.span)
+        if isinstance(unit, Extractor):
+            self.made.append(Made(name=unit.name, plugin=step.plugin, items=tuple(items)))
+        elif not faults:
+            self._refined(step, unit, items)
+
+    def _fault(
+        self, faults: dict[FaultCode, Fault], step: Step, code: FaultCode, error: str, message: str, trace: str = ""
+    ) -> None:
+        """Note a fault; the second of its kind in this article only counts."""
+        if code in faults:
+            faults[code] = attrs.evolve(faults[code], count=faults[code].count + 1)
+        else:
+            name = step.unit.name
+            faults[code] = Fault(plugin=step.plugin, name=name, code=code, error=error, message=message, traceback=trace)
+
+    def _refined(self, step: Step, refiner: Refiner[Any], items: list[Annotation]) -> None:
+        """Put refined findings in the place of the old ones; each stays with the maker of the one whose span it has."""
+        maker = {
+            item.span: n for n, made in enumerate(self.made) for item in made.items if isinstance(item, refiner.of)
+        }
+        kept: list[list[Annotation]] = [
+            [item for item in made.items if not isinstance(item, refiner.of)] for made in self.made
+        ]
+        new: list[Annotation] = []
+        for item in items:
+            (kept[maker[item.span]] if item.span in maker else new).append(item)
+        self.made = [
+            attrs.evolve(made, items=tuple(sorted(mine, key=lambda item: item.span)))
+            for made, mine in zip(self.made, kept, strict=True)
+        ]
+        self.made.append(Made(name=refiner.name, plugin=step.plugin, items=tuple(new)))
+
+
+@functools.cache
+def default() -> Reader:
+    """The reader behind `parse`, `read` and `extract`: all that is installed."""
+    return Reader()
+
+
+def parse(
+    text: str | bytes, *, format: str | None = None, date: dt.date | None = None, name: str | None = None
+) -> Article:
+    """Read the one article that a text or the bytes of a file hold; see `Reader.parse`.
+
+    Example:
+        >>> article = parse(" date 2021-11-06 Talks resume\\nThe two sides met on Friday.\\n")
+        >>> article.title, article.published
+        ('Talks resume', datetime.date(2021, 11, 6))
+    """
+    return default().parse(text, format=format, date=date, name=name)
+
+
+def read(
+    file: str | os.PathLike[str] | IO[str] | IO[bytes],
+    *,
+    format: str | None = None,
+    on_problem: Callable[[Problem], None] = warn,
+) -> Iterator[Article]:
+    """Read the articles of a file one after the other; see `Reader.read`."""
+    return default().read(file, format=format, on_problem=on_problem)
+
+
+def extract(article: Article) -> Findings:
+    """Find quotes, dates, officials and initiatives in an article; see `Reader.extract`."""
+    return default().extract(article)

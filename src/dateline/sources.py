@@ -1,0 +1,239 @@
+"""What a format reads: a text or a file, opened once, handed on in decoded pieces that know their place (floor 2)."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+from collections.abc import Iterator
+from pathlib import PurePath
+from typing import IO, BinaryIO, cast
+
+import attrs
+
+from dateline.errors import Problem, Severity
+from dateline.model import Run, StatedDate
+from dateline.text import decode
+
+HEAD_SIZE = 4096
+_CHUNK_SIZE = 1 << 20
+_SPOOL_SIZE = 1 << 24
+_LINE_END = re.compile(r"\r\n?|\n")
+_EXCERPT = 80
+
+
+@attrs.frozen(kw_only=True)
+class Head:
+    """The beginning of a source, which formats are told by.
+
+    Args:
+        name: The file's name without its folders; None for a text.
+        suffix: Its last suffix in lower case, with the dot; empty without one.
+        data: The first 4 KiB, with a byte order mark when there is one.
+        text: The same decoded, without the mark, the last line possibly cut; None when it is no text.
+        encoding: The encoding found; None when it is no text.
+    """
+
+    name: str | None
+    suffix: str
+    data: bytes
+    text: str | None
+    encoding: str | None
+
+
+@attrs.frozen(kw_only=True)
+class Chunk:
+    """A piece of a decoded source: whole lines, the last one without a line end at the end of the file.
+
+    Args:
+        text: Decoded, line ends as they are.
+        run: Where it stands in the file, as a run that starts at 0 of ``text``.
+    """
+
+    text: str
+    run: Run
+
+
+class Source:
+    """A text or file to read, from its beginning, any number of times.
+
+    Make one with `of_text`, `of_bytes`, `of_path` or `of_file`.
+
+    Args:
+        name: What to call it in problems and locations.
+        stated: Dates known from outside the text: the caller's.
+    """
+
+    def __init__(
+        self, *, name: str | None, text: str | None = None, file: BinaryIO | None = None, stated: tuple[StatedDate, ...] = ()
+    ) -> None:
+        self.name = name
+        self.stated = stated
+        self._text = text
+        self._file = file
+
+    @classmethod
+    def of_text(cls, text: str, name: str | None = None, stated: tuple[StatedDate, ...] = ()) -> Source:
+        """A source over a string."""
+        return cls(name=name, text=text, stated=stated)
+
+    @classmethod
+    def of_bytes(cls, data: bytes, name: str | None = None, stated: tuple[StatedDate, ...] = ()) -> Source:
+        """A source over the bytes of a file."""
+        return cls(name=name, file=io.BytesIO(data), stated=stated)
+
+    @classmethod
+    def of_path(cls, path: str | os.PathLike[str]) -> Source:
+        """A source over a file on disk, named as the path is written.
+
+        Raises:
+            OSError: When it cannot be opened.
+        """
+        return cls(name=os.fspath(path), file=open(path, "rb"))
+
+    @classmethod
+    def of_file(cls, file: IO[str] | IO[bytes], name: str | None = None) -> Source:
+        """A source over an open file, from where it stands; one that cannot be wound back is kept on disk when it is large."""
+        name = name if name is not None else _name_of(file)
+        first = file.read(_CHUNK_SIZE)
+        if isinstance(first, str):
+            return cls(name=name, text=first + cast("IO[str]", file).read())
+        import shutil  # these two cost more to import than the rest of the package's floor, and few callers need them
+        import tempfile
+
+        spool = cast("BinaryIO", tempfile.SpooledTemporaryFile(max_size=_SPOOL_SIZE))
+        spool.write(first)
+        shutil.copyfileobj(cast("IO[bytes]", file), spool)
+        return cls(name=name, file=spool)
+
+    def close(self) -> None:
+        """Close the file beneath."""
+        if self._file is not None:
+            self._file.close()
+
+    def __enter__(self) -> Source:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def open(self) -> BinaryIO:
+        """The bytes of the file, from their beginning; of a text, its UTF-8."""
+        if self._file is None:
+            return io.BytesIO((self._text or "").encode("utf-8", "surrogatepass"))
+        self._file.seek(0)
+        return self._file
+
+    @property
+    def head(self) -> Head:
+        """The first 4 KiB."""
+        path = PurePath(self.name or "")
+        name = path.name or None
+        if self._text is not None:
+            text = self._text[:HEAD_SIZE]
+            data = text.encode("utf-8", "surrogatepass")
+            return Head(name=name, suffix=path.suffix.lower(), data=data, text=text, encoding="utf-8")
+        data = self.open().read(HEAD_SIZE)
+        encoding, mark = decode.signature(data)
+        encoding = encoding or decode.guess(data)
+        if encoding is None:
+            return Head(name=name, suffix=path.suffix.lower(), data=data, text=None, encoding=None)
+        decoded = data[mark:].decode(encoding, "ignore")
+        if encoding == "utf-8" and len(data) - mark - len(decoded.encode()) > 3:
+            decoded = decode.decode_fallback(data)  # more than a letter cut in two at the end: not UTF-8
+        return Head(name=name, suffix=path.suffix.lower(), data=data, text=decoded, encoding=encoding)
+
+    def chunks(self) -> Iterator[Chunk | Problem]:
+        """The decoded text in order, about a mebibyte at a time, in constant memory unless a line is longer.
+
+        A string comes in one piece. Lines that are not of the file's encoding are read as Windows' western letters, each run of
+        them a chunk of its own, after a `Problem` (``"not-utf-8"``) at the first bad byte of the file.
+        """
+        if self._text is not None:
+            yield Chunk(text=self._text, run=Run())
+            return
+        file = self.open()
+        encoding, mark = decode.signature(file.read(4))
+        if encoding is None:
+            encoding = self.head.encoding or "utf-8"
+        file.seek(mark)
+        place = Run(byte=mark, encoding=encoding)
+        warned = False
+        for data in _whole_lines(file, encoding):
+            try:
+                pieces = [(data, encoding, data.decode(encoding))]
+            except UnicodeDecodeError as error:
+                if not warned:
+                    yield self._not_decodable(data, error, place)
+                    warned = True
+                pieces = _by_line(data, encoding)
+            for raw, used, text in pieces:
+                yield Chunk(text=text, run=attrs.evolve(place, encoding=used))
+                place = _after(place, text, len(raw))
+
+    def _not_decodable(self, data: bytes, error: UnicodeDecodeError, place: Run) -> Problem:
+        before = decode.decode_fallback(data[: error.start]) if place.encoding != "utf-8" else data[: error.start].decode("utf-8")
+        spot = _after(place, before, error.start)
+        line = decode.decode_fallback(data[error.start : error.start + _EXCERPT])
+        line = before[len(before) - (spot.column - 1) :][-_EXCERPT // 2 :] + _LINE_END.split(line, 1)[0]
+        return Problem(
+            code="not-utf-8" if place.encoding == "utf-8" else "not-decodable",
+            severity=Severity.WARNING,
+            message=f"byte 0x{data[error.start]:02X} is not {place.encoding.upper()}; such lines are read as {decode.FALLBACK}",
+            file=self.name,
+            line=spot.line,
+            column=spot.column,
+            byte_offset=spot.byte,
+            excerpt=line[:_EXCERPT],
+            caret=min(spot.column - 1, _EXCERPT // 2),
+            hint="save the file as UTF-8 if letters look wrong",
+        )
+
+
+def _name_of(file: IO[str] | IO[bytes]) -> str | None:
+    name = getattr(file, "name", None)
+    return name if isinstance(name, str) else None
+
+
+def _whole_lines(file: BinaryIO, encoding: str) -> Iterator[bytes]:
+    """The rest of a file in pieces that end at a line end, and so never inside a character."""
+    wide = {"utf-16": 2, "utf-32": 4}.get(encoding[:6], 1)
+    big = encoding.endswith("be")
+    newline = b"\n" if wide == 1 else (b"\n".rjust(wide, b"\0") if big else b"\n".ljust(wide, b"\0"))
+    waiting: list[bytes] = []
+    while data := file.read(_CHUNK_SIZE):
+        cut = data.rfind(newline) + 1
+        while cut > 0 and wide > 1 and (cut - 1) % wide:
+            cut = data.rfind(newline, 0, cut - 1) + 1
+        if cut <= 0:
+            waiting.append(data)
+            continue
+        cut += wide - 1
+        yield b"".join([*waiting, data[:cut]])
+        waiting = [data[cut:]]
+    if any(waiting):
+        yield b"".join(waiting)
+
+
+def _by_line(data: bytes, encoding: str) -> list[tuple[bytes, str, str]]:
+    """Raw bytes, encoding and text of each run of lines that decode alike."""
+    if encoding != "utf-8":
+        return [(data, encoding, data.decode(encoding, "replace"))]
+    runs: list[tuple[bytes, str, str]] = []
+    for line in data.splitlines(keepends=True):
+        try:
+            piece = (line, encoding, line.decode(encoding))
+        except UnicodeDecodeError:
+            piece = (line, decode.FALLBACK, decode.decode_fallback(line))
+        if runs and runs[-1][1] == piece[1]:
+            runs[-1] = (runs[-1][0] + piece[0], piece[1], runs[-1][2] + piece[2])
+        else:
+            runs.append(piece)
+    return runs
+
+
+def _after(place: Run, text: str, size: int) -> Run:
+    """Where the file goes on behind ``text`` of ``size`` bytes."""
+    ends = [found.end() for found in _LINE_END.finditer(text)]
+    column = len(text) - ends[-1] + 1 if ends else place.column + len(text)
+    return attrs.evolve(place, char=place.char + len(text), byte=place.byte + size, line=place.line + len(ends), column=column)
