@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import attrs
 
@@ -52,23 +52,22 @@ def map_spans(value: T, change: Callable[[Span], Span]) -> T:
         >>> map_spans((Annotation(span=Span(0, 2), rule="a.b"), None), lambda span: span.shift(5))
         (Annotation(span=Span(start=5, end=7), rule='a.b'), None)
     """
+    return cast("T", _mapped(value, change))
+
+
+def _mapped(value: Any, change: Callable[[Span], Span]) -> Any:
     if isinstance(value, Span):
-        return change(value)  # type: ignore[return-value]
-    if isinstance(value, tuple) and type(value) is tuple:
-        return tuple(map_spans(part, change) for part in value)  # type: ignore[return-value]
-    if attrs.has(type(value)):
-        changed = {}
-        for field in attrs.fields(type(value)):
-            if field.init:
-                old = getattr(value, field.name)
-                new = map_spans(old, change)
-                if new is not old:
-                    changed[field.alias] = new
-        return attrs.evolve(value, **changed) if changed else value  # type: ignore[type-var]
-    return value
+        return change(value)
+    if type(value) is tuple:
+        return tuple(_mapped(part, change) for part in value)
+    if not attrs.has(type(value)):
+        return value
+    old = {field.alias: getattr(value, field.name) for field in attrs.fields(type(value)) if field.init}
+    new = {name: _mapped(part, change) for name, part in old.items()}
+    return attrs.evolve(value, **{name: part for name, part in new.items() if part is not old[name]})
 
 
-def spans_of(value: object) -> tuple[Span, ...]:
+def spans_of(value: Any) -> tuple[Span, ...]:
     """Every span in a value, however deep, in the order of its fields.
 
     Example:
