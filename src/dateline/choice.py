@@ -7,9 +7,8 @@ from collections.abc import Sequence
 
 import attrs
 
-from dateline.errors import AmbiguousFormat, FormatError, Problem, Severity
+from dateline.errors import AmbiguousFormat, FormatError, Problem, Severity, describe, describe_value
 from dateline.hookspecs import Format, Sniff
-from dateline.plugins import describe, describe_value
 from dateline.sources import Head
 
 #: Two plugins' formats this near to each other are a question for the caller.

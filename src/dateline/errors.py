@@ -143,3 +143,26 @@ class Fault:
     def __str__(self) -> str:
         times = f" ({self.count} times)" if self.count > 1 else ""
         return f"{self.name} of {self.plugin}: {self.message}{times}"
+
+
+def describe(error: BaseException) -> str:
+    """An exception on one line: ``ValueError: no such currency``."""
+    return f"{type(error).__name__}: {error}".rstrip(": ")
+
+
+def describe_value(value: object) -> str:
+    """A value on one line with its class, cut to a readable length."""
+    if value is None:
+        return "None"
+    try:
+        text = repr(value)
+    except Exception:  # the repr is a stranger's code
+        text = "<no repr>"
+    return f"{type(value).__name__} {text if len(text) <= 60 else text[:59] + '…'}"
+
+
+def trace_of(error: BaseException) -> str:
+    """The formatted traceback of an exception."""
+    import traceback  # costs more to import than this module
+
+    return "".join(traceback.format_exception(error))

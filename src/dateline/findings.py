@@ -11,7 +11,6 @@ import attrs
 
 from dateline.errors import Fault, PlanError
 from dateline.kinds import DateMention, Initiative, Official, Quote
-from dateline.lexicon import table
 from dateline.model import Annotation, Article, Span
 from dateline.text import fold, marks, sentences, words
 
@@ -30,6 +29,8 @@ class _Abbreviation:
 
 @functools.cache
 def _abbreviations() -> Mapping[str, str]:
+    from dateline.lexicon import table  # tables and patterns cost time to load: on first use, not on import
+
     return {row.word.lower(): row.kind for row in table("abbreviations", _Abbreviation)}
 
 

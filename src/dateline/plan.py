@@ -1,14 +1,21 @@
-"""Put extractors and refiners in the one order that their kinds allow (floor 4)."""
+"""From the plugins at hand to the plan of a reader: what runs, in the one order that the kinds allow (floor 4)."""
 
 from __future__ import annotations
 
 import heapq
+import warnings
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from dateline.choice import Candidate
+from dateline.errors import DatelineWarning, PlanError
 from dateline.hookspecs import Extractor, Refiner
+from dateline.plugins import BUILT_IN, LeftOut, Loaded, load, strict_by_environment
+
+if TYPE_CHECKING:
+    from dateline.reader import Reader
 
 
 @attrs.frozen(kw_only=True)
@@ -26,6 +33,21 @@ class Step:
     unit: Extractor[Any] | Refiner[Any]
     given: bool = False
     built_in: bool = False
+
+
+@attrs.frozen(kw_only=True)
+class Plan:
+    """What a reader works with.
+
+    Args:
+        steps: The extractors and refiners in the order in which they run.
+        formats: In the order of their names.
+        loaded: The plugins, and all that was left out, of them and of the plan.
+    """
+
+    steps: tuple[Step, ...]
+    formats: tuple[Candidate, ...]
+    loaded: Loaded
 
 
 #: A step that has no place in any order, and why.
@@ -121,3 +143,53 @@ def _ring(before: Sequence[set[int]], left: set[int]) -> list[int]:
         path.append(i)
         i = min(before[i] & left)
     return path[path.index(i) :]
+
+
+def make_plan(reader: Reader) -> Plan:
+    """Load the plugins of a reader and put in order what they bring.
+
+    Raises:
+        PlanError: When something that the caller handed in has no place, or ``without`` names nothing.
+    """
+    loaded = load(reader.plugins, strict=reader.strict)
+    steps = [Step(plugin="Reader", unit=extractor, given=True) for extractor in reader.extractors]
+    steps += [Step(plugin="Reader", unit=refiner, given=True) for refiner in reader.refiners]
+    candidates = [Candidate(plugin="Reader", format=form, given=True) for form in reader.formats]
+    for plugin in loaded.plugins:
+        own = plugin.name in BUILT_IN
+        label = plugin.distribution or plugin.name
+        steps += [Step(plugin=label, unit=extractor, given=plugin.given, built_in=own) for extractor in plugin.extractors]
+        steps += [Step(plugin=label, unit=refiner, given=plugin.given, built_in=own) for refiner in plugin.refiners]
+        candidates += [Candidate(plugin=label, format=form, given=plugin.given, built_in=own) for form in plugin.formats]
+    known = {step.unit.name for step in steps} | {candidate.format.name for candidate in candidates}
+    for name in reader.without:
+        if name not in known:
+            raise PlanError(f"without={name!r} names no extractor, refiner or format; there are {', '.join(sorted(known))}")
+    ordered, rejected = plan(step for step in steps if step.unit.name not in reader.without)
+    formats, doubled = _unique(candidate for candidate in candidates if candidate.format.name not in reader.without)
+    strict = reader.strict or strict_by_environment()
+    left_out = list(loaded.left_out)
+    for step, reason in rejected:
+        what = f"{type(step.unit).__name__.lower()} {step.unit.name}"
+        left_out.append(_leave_out(LeftOut(plugin=step.plugin, what=what, reason=reason), strict or step.given))
+    for candidate in doubled:
+        reason = "its name is used by another format too"
+        left = LeftOut(plugin=candidate.plugin, what=f"format {candidate.format.name}", reason=reason)
+        left_out.append(_leave_out(left, strict or candidate.given))
+    return Plan(steps=ordered, formats=formats, loaded=attrs.evolve(loaded, left_out=tuple(left_out)))
+
+
+def _leave_out(left: LeftOut, fatal: bool) -> LeftOut:
+    if fatal:
+        raise PlanError(str(left))
+    warnings.warn(str(left), DatelineWarning, stacklevel=2)
+    return left
+
+
+def _unique(candidates: Iterable[Candidate]) -> tuple[tuple[Candidate, ...], list[Candidate]]:
+    """Formats in the order of their names, and those left out because of several with one name only a built-in one stays."""
+    by_name: dict[str, list[Candidate]] = {}
+    for candidate in sorted(candidates, key=lambda c: (c.format.name, not c.built_in, c.plugin)):
+        by_name.setdefault(candidate.format.name, []).append(candidate)
+    stays = [same[0] for same in by_name.values() if len(same) == 1 or same[0].built_in]
+    return tuple(stays), [c for same in by_name.values() for c in same if c not in stays]

@@ -7,7 +7,6 @@ import difflib
 import functools
 import importlib
 import os
-import traceback
 import warnings
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
@@ -16,7 +15,7 @@ import attrs
 import pluggy
 
 from dateline import hookspecs
-from dateline.errors import DatelineWarning, PluginError
+from dateline.errors import DatelineWarning, PluginError, describe, describe_value, trace_of
 from dateline.hookspecs import Extractor, Format, Refiner
 
 GROUP = "dateline"
@@ -146,14 +145,13 @@ class _Loader:
         self.manager.add_hookspecs(hookspecs)
 
     def leave_out(self, plugin: Plugin, what: str, reason: str, error: BaseException | None = None) -> None:
-        trace = "".join(traceback.format_exception(error)) if error is not None else ""
         left = LeftOut(
             plugin=plugin.name,
             distribution=plugin.distribution,
             version=plugin.version,
             what=what,
             reason=reason,
-            traceback=trace,
+            traceback=trace_of(error) if error is not None else "",
         )
         if self.strict:
             raise PluginError(str(left)) from error
@@ -228,20 +226,6 @@ class _Loader:
                 else:
                     self.leave_out(plugin, f"a value of hook {hook}", f"{describe_value(value)} is no {kind.__name__}")
         return good
-
-
-def describe(error: BaseException) -> str:
-    """An exception on one line: ``ValueError: no such currency``."""
-    return f"{type(error).__name__}: {error}".rstrip(": ")
-
-
-def describe_value(value: object) -> str:
-    """A value on one line, cut to a readable length."""
-    try:
-        text = repr(value)
-    except Exception:  # the repr is a stranger's code
-        text = "<no repr>"
-    return f"{type(value).__name__} {text if len(text) <= 60 else text[:59] + '…'}" if value is not None else "None"
 
 
 def _own_version() -> str:

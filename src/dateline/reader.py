@@ -5,30 +5,33 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import os
-import traceback
 import warnings
 from collections.abc import Callable, Iterable, Iterator
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import attrs
 
-from dateline import plugins as loading
-from dateline.choice import Candidate, choose
 from dateline.errors import (
     DatelineWarning,
     Fault,
     FaultCode,
     FormatError,
-    PlanError,
     PluginError,
     Problem,
     Severity,
+    describe,
+    describe_value,
+    trace_of,
 )
 from dateline.findings import Findings, Made, Reading
 from dateline.hookspecs import Extractor, Format, Refiner, names
 from dateline.model import Annotation, Article, DateRole, Precision, Span, StatedDate
-from dateline.plan import Step, plan
 from dateline.sources import Source
+
+if TYPE_CHECKING:
+    from dateline.choice import Candidate
+    from dateline.plan import Plan, Step
+    from dateline.plugins import Loaded
 
 #: Files in files in files: deeper than this is an attack or an accident.
 MAX_DEPTH = 5
@@ -39,30 +42,6 @@ def warn(problem: Problem) -> None:
     warnings.warn(str(problem), DatelineWarning, stacklevel=2)
 
 
-def _extractors(values: Iterable[Extractor[Any]]) -> tuple[Extractor[Any], ...]:
-    return tuple(values)
-
-
-def _refiners(values: Iterable[Refiner[Any]]) -> tuple[Refiner[Any], ...]:
-    return tuple(values)
-
-
-def _formats(values: Iterable[Format]) -> tuple[Format, ...]:
-    return tuple(values)
-
-
-def _plugins(values: Iterable[object]) -> tuple[object, ...]:
-    return tuple(values)
-
-
-@attrs.frozen(kw_only=True)
-class _Plan:
-    steps: tuple[Step, ...]
-    formats: tuple[Candidate, ...]
-    loaded: loading.Loaded
-
-
-@attrs.frozen(kw_only=True)
 class Reader:
     """Reads articles and extracts from them, with the extractors and formats of a choice.
 
@@ -83,12 +62,22 @@ class Reader:
         ['We agree,']
     """
 
-    extractors: tuple[Extractor[Any], ...] = attrs.field(default=(), converter=_extractors)
-    refiners: tuple[Refiner[Any], ...] = attrs.field(default=(), converter=_refiners)
-    formats: tuple[Format, ...] = attrs.field(default=(), converter=_formats)
-    plugins: tuple[object, ...] = attrs.field(default=(), converter=_plugins)
-    without: tuple[str, ...] = attrs.field(default=(), converter=names)
-    strict: bool = False
+    def __init__(
+        self,
+        *,
+        extractors: Iterable[Extractor[Any]] = (),
+        refiners: Iterable[Refiner[Any]] = (),
+        formats: Iterable[Format] = (),
+        plugins: Iterable[object] = (),
+        without: Iterable[str] = (),
+        strict: bool = False,
+    ) -> None:
+        self.extractors = tuple(extractors)
+        self.refiners = tuple(refiners)
+        self.formats = tuple(formats)
+        self.plugins = tuple(plugins)
+        self.without = names(without)
+        self.strict = strict
 
     def parse(
         self, text: str | bytes, *, format: str | None = None, date: dt.date | None = None, name: str | None = None
@@ -167,7 +156,7 @@ class Reader:
         return Findings(article=article, made=tuple(run.made), faults=tuple(run.faults), reading=run.reading)
 
     @property
-    def loaded(self) -> loading.Loaded:
+    def loaded(self) -> Loaded:
         """The plugins in use, and what was left out and why."""
         return self._plan.loaded
 
@@ -182,7 +171,9 @@ class Reader:
         return self._plan.formats
 
     @functools.cached_property
-    def _plan(self) -> _Plan:
+    def _plan(self) -> Plan:
+        from dateline.plan import make_plan  # with all that finds and loads plugins: on first use, not on import
+
         return make_plan(self)
 
     def _report(self, problem: Problem, on_problem: Callable[[Problem], None]) -> None:
@@ -192,6 +183,8 @@ class Reader:
 
     def _read(self, source: Source, format: str | None, depth: int = 0) -> Iterator[Article | Problem]:
         """Articles and problems of a source and, when it is a container, of its members."""
+        from dateline.choice import choose
+
         chosen, problems = choose(self._plan.formats, source.head, format)
         yield from problems
         try:
@@ -201,11 +194,11 @@ class Reader:
                 elif isinstance(item, Article | Problem):
                     yield item if isinstance(item, Problem) else checked(item)
                 else:
-                    raise PluginError(f"it yielded {loading.describe_value(item)}, not an Article")
+                    raise PluginError(f"it yielded {describe_value(item)}, not an Article")
         except FormatError:
             raise
         except (Exception, SystemExit) as error:
-            message = f"the format {chosen.format.name} of {chosen.plugin} failed: {loading.describe(error)}"
+            message = f"the format {chosen.format.name} of {chosen.plugin} failed: {describe(error)}"
             if self.strict:
                 raise PluginError(message) from error
             yield Problem(code="format-failed", severity=Severity.ERROR, message=message, file=source.name)
@@ -221,56 +214,6 @@ class Reader:
             yield error.problem or Problem(
                 code="unknown-format", severity=Severity.ERROR, message=str(error), file=source.name
             )
-
-
-def make_plan(reader: Reader) -> _Plan:
-    """Load the plugins of a reader and put in order what they bring.
-
-    Raises:
-        PlanError: When something that the caller handed in has no place, or ``without`` names nothing.
-    """
-    loaded = loading.load(reader.plugins, strict=reader.strict)
-    steps = [Step(plugin="Reader", unit=extractor, given=True) for extractor in reader.extractors]
-    steps += [Step(plugin="Reader", unit=refiner, given=True) for refiner in reader.refiners]
-    candidates = [Candidate(plugin="Reader", format=form, given=True) for form in reader.formats]
-    for plugin in loaded.plugins:
-        own = plugin.name in loading.BUILT_IN
-        label = plugin.distribution or plugin.name
-        steps += [Step(plugin=label, unit=extractor, given=plugin.given, built_in=own) for extractor in plugin.extractors]
-        steps += [Step(plugin=label, unit=refiner, given=plugin.given, built_in=own) for refiner in plugin.refiners]
-        candidates += [Candidate(plugin=label, format=form, given=plugin.given, built_in=own) for form in plugin.formats]
-    known = {step.unit.name for step in steps} | {candidate.format.name for candidate in candidates}
-    for name in reader.without:
-        if name not in known:
-            raise PlanError(f"without={name!r} names no extractor, refiner or format; there are {', '.join(sorted(known))}")
-    ordered, rejected = plan(step for step in steps if step.unit.name not in reader.without)
-    formats, doubled = _unique(candidate for candidate in candidates if candidate.format.name not in reader.without)
-    strict = reader.strict or loading.strict_by_environment()
-    left_out = list(loaded.left_out)
-    for step, reason in rejected:
-        what = f"{type(step.unit).__name__.lower()} {step.unit.name}"
-        left_out.append(_leave_out(loading.LeftOut(plugin=step.plugin, what=what, reason=reason), strict or step.given))
-    for candidate in doubled:
-        reason = "its name is used by another format too"
-        left = loading.LeftOut(plugin=candidate.plugin, what=f"format {candidate.format.name}", reason=reason)
-        left_out.append(_leave_out(left, strict or candidate.given))
-    return _Plan(steps=ordered, formats=formats, loaded=attrs.evolve(loaded, left_out=tuple(left_out)))
-
-
-def _leave_out(left: loading.LeftOut, fatal: bool) -> loading.LeftOut:
-    if fatal:
-        raise PlanError(str(left))
-    warnings.warn(str(left), DatelineWarning, stacklevel=2)
-    return left
-
-
-def _unique(candidates: Iterable[Candidate]) -> tuple[tuple[Candidate, ...], list[Candidate]]:
-    """Formats in the order of their names, and those left out because of several with one name only a built-in one stays."""
-    by_name: dict[str, list[Candidate]] = {}
-    for candidate in sorted(candidates, key=lambda c: (c.format.name, not c.built_in, c.plugin)):
-        by_name.setdefault(candidate.format.name, []).append(candidate)
-    stays = [same[0] for same in by_name.values() if len(same) == 1 or same[0].built_in]
-    return tuple(stays), [c for same in by_name.values() for c in same if c not in stays]
 
 
 def checked(article: Article) -> Article:
@@ -320,12 +263,12 @@ class _Run:
                 else unit.refine(self.article, found[unit.of], found)
             )
             if isinstance(result, str | bytes | dict) or not isinstance(result, Iterable):
-                message = f"it returned {loading.describe_value(result)}, not annotations"
+                message = f"it returned {describe_value(result)}, not annotations"
                 self._fault(faults, step, FaultCode.NOT_ITERABLE, type(result).__name__, message)
                 result = ()
             for item in result:
                 if not isinstance(item, kind):
-                    message = f"it handed in {loading.describe_value(item)}, which is no {kind.__name__}"
+                    message = f"it handed in {describe_value(item)}, which is no {kind.__name__}"
                     self._fault(faults, step, FaultCode.WRONG_KIND, type(item).__name__, message)
                 elif not isinstance(item.span, Span) or item.span.end > len(self.article.text):
                     message = f"the span {item.span} lies outside the {len(self.article.text)} characters of the text"
@@ -334,9 +277,8 @@ class _Run:
                     items.append(item)
         except (Exception, SystemExit) as raised:
             error = raised
-            trace = "".join(traceback.format_exception(raised))
-            message = f"it raised {loading.describe(raised)}"
-            self._fault(faults, step, FaultCode.RAISED, type(raised).__name__, message, trace)
+            message = f"it raised {describe(raised)}"
+            self._fault(faults, step, FaultCode.RAISED, type(raised).__name__, message, trace_of(raised))
         for fault in faults.values():
             self.faults.append(fault)
             failure = PluginError(str(fault))

@@ -6,7 +6,6 @@ import io
 import os
 import re
 from collections.abc import Iterator
-from pathlib import PurePath
 from typing import IO, BinaryIO, cast
 
 import attrs
@@ -127,21 +126,21 @@ class Source:
     @property
     def head(self) -> Head:
         """The first 4 KiB."""
-        path = PurePath(self.name or "")
-        name = path.name or None
+        name = os.path.basename(self.name or "") or None
+        suffix = os.path.splitext(name or "")[1].lower()
         if self._text is not None:
             text = self._text[:HEAD_SIZE]
             data = text.encode("utf-8", "surrogatepass")
-            return Head(name=name, suffix=path.suffix.lower(), data=data, text=text, encoding="utf-8")
+            return Head(name=name, suffix=suffix, data=data, text=text, encoding="utf-8")
         data = self.open().read(HEAD_SIZE)
         encoding, mark = decode.signature(data)
         encoding = encoding or decode.guess(data)
         if encoding is None:
-            return Head(name=name, suffix=path.suffix.lower(), data=data, text=None, encoding=None)
+            return Head(name=name, suffix=suffix, data=data, text=None, encoding=None)
         decoded = data[mark:].decode(encoding, "ignore")
         if encoding == "utf-8" and len(data) - mark - len(decoded.encode()) > 3:
             decoded = decode.decode_fallback(data)  # more than a letter cut in two at the end: not UTF-8
-        return Head(name=name, suffix=path.suffix.lower(), data=data, text=decoded, encoding=encoding)
+        return Head(name=name, suffix=suffix, data=data, text=decoded, encoding=encoding)
 
     def chunks(self) -> Iterator[Chunk | Problem]:
         """The decoded text in order, about a mebibyte at a time, in constant memory unless a line is longer.

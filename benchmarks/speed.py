@@ -1,0 +1,129 @@
+"""How fast, as ratios in one run: reading, each extractor, all of it, against one pass for words; and how cost grows.
+
+    python benchmarks/speed.py [--articles N] [--corpus FILE.jsonl] [--repeats N] [--json OUT]
+
+Machines differ and are shared: compare the ratios, not the megabytes a second. `--corpus` measures on your own articles (one JSON object
+a line with ``text``). The second table doubles hostile inputs; a ratio near 2 is linear.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import corpus
+
+import dateline
+
+EXTRACTORS = ("dates", "officials", "quotes", "initiatives")
+WORD = re.compile(r"\w+")
+
+
+def seconds(work: Callable[[], object], repeats: int) -> float:
+    """Median of several runs, after one that warms up."""
+    work()
+    times = []
+    for _ in range(repeats):
+        begin = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - begin)
+    return statistics.median(times)
+
+
+def _texts(arguments: argparse.Namespace) -> list[str]:
+    if arguments.corpus is None:
+        return list(corpus.articles(arguments.articles))
+    with arguments.corpus.open(encoding="utf-8") as lines:
+        return [json.loads(line)["text"] for line in lines]
+
+
+def measure(texts: Sequence[str], repeats: int) -> dict[str, float]:
+    """Seconds for each piece of work over all texts."""
+    reader = dateline.Reader()
+    articles = [reader.parse(text) for text in texts]
+    work: dict[str, Callable[[], object]] = {
+        r"re.findall(r'\w+')": lambda: [WORD.findall(text) for text in texts],
+        "read": lambda: [reader.parse(text) for text in texts],
+        "shared passes": lambda: [
+            (r.view, r.lower, r.sentences, r.marks) for r in map(dateline.Reading, articles)
+        ],
+    }
+    for name in EXTRACTORS:
+        needed = {name, "officials"} if name == "quotes" else {name}
+        alone = dateline.Reader(without=tuple(n for n in EXTRACTORS if n not in needed))
+        label = f"extract {name}" + (" (with officials)" if name == "quotes" else "")
+        work[label] = lambda alone=alone: [alone.extract(article) for article in articles]
+    work["extract all"] = lambda: [reader.extract(article) for article in articles]
+    work["read and extract all"] = lambda: [reader.extract(reader.parse(text)) for text in texts]
+    return {name: seconds(job, repeats) for name, job in work.items()}
+
+
+def growth(sizes: Sequence[int], repeats: int) -> dict[str, list[float]]:
+    """For each hostile input, bare and with its tail, the time of the largest over the time of the one half its size."""
+    reader = dateline.Reader()
+    ratios: dict[str, list[float]] = {}
+    for name in corpus.HOSTILE:
+        for tail in (False, True):
+            best = []
+            for size in sizes:
+                text = corpus.hostile(name, size, tail=tail)
+                runs = []
+                for _ in range(repeats):
+                    begin = time.perf_counter()
+                    reader.extract(reader.parse(text, format="plain"))
+                    runs.append(time.perf_counter() - begin)
+                best.append(min(runs))
+            ratios[f"{name}{' + tail' if tail else ''}"] = [best[-1], best[-1] / best[-2]]
+    return ratios
+
+
+def import_cost(repeats: int) -> float:
+    """The time of ``import dateline`` over that of its three dependencies, each in fresh interpreters."""
+
+    def cost(modules: str) -> float:
+        code = f"import time; t = time.perf_counter(); import {modules}; print(time.perf_counter() - t)"
+        runs = [float(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout) for _ in range(repeats)]
+        return statistics.median(runs)
+
+    return cost("dateline") / cost("attrs, pluggy, regex")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--articles", type=int, default=300)
+    parser.add_argument("--corpus", type=Path)
+    parser.add_argument("--repeats", type=int, default=5)
+    parser.add_argument("--size", type=int, default=100_000, help="characters of the largest hostile input")
+    parser.add_argument("--json", type=Path, help="write the figures there too")
+    chosen = parser.parse_args(arguments)
+    texts = _texts(chosen)
+    megabytes = sum(len(text.encode()) for text in texts) / 1e6
+    times = measure(texts, chosen.repeats)
+    words = next(iter(times.values()))
+    print(f"{len(texts)} articles, {megabytes:.2f} MB")
+    print(f"{'':32}{'MB/s':>9}{'articles/s':>12}{'times a word pass':>20}")
+    for name, spent in times.items():
+        print(f"{name:32}{megabytes / spent:9.2f}{len(texts) / spent:12.0f}{spent / words:20.1f}")
+    ratio = import_cost(max(5, chosen.repeats))
+    print(f"\nimport dateline costs {ratio:.2f} times importing attrs, pluggy and regex")
+    grown = growth((chosen.size // 2, chosen.size), 3)
+    print(f"\n{'hostile input':36}{'s':>8}{'time(2n)/time(n)':>20}")
+    for name, (spent, growth_ratio) in grown.items():
+        print(f"{name:36}{spent:8.3f}{growth_ratio:20.2f}{'  <- more than linear' if growth_ratio > 2.3 else ''}")
+    if chosen.json:
+        figures: dict[str, Any] = {"megabytes": megabytes, "seconds": times, "import_ratio": ratio, "growth": grown}
+        chosen.json.write_text(json.dumps(figures, indent=1), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
