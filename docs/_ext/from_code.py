@@ -1,0 +1,76 @@
+"""Directives that write tables from the code, so that the pages cannot fall behind it."""
+
+from __future__ import annotations
+
+import importlib
+
+from docutils import nodes
+from docutils.parsers.rst import Directive
+from sphinx.application import Sphinx
+
+import dateline
+
+ROOMS = ("dates", "officials", "quotes", "initiatives")
+
+
+def table(head: tuple[str, ...], rows: list[tuple[nodes.Node, ...]]) -> nodes.table:
+    """A docutils table."""
+    group = nodes.tgroup(cols=len(head))
+    group += [nodes.colspec(colwidth=1) for _ in head]
+    top, body = nodes.thead(), nodes.tbody()
+    for part, cells in [(top, tuple(nodes.paragraph(text=h) for h in head)), *((body, row) for row in rows)]:
+        line = nodes.row()
+        for cell in cells:
+            entry = nodes.entry()
+            entry += cell
+            line += entry
+        part += line
+    group += [top, body]
+    whole = nodes.table()
+    whole += group
+    return whole
+
+
+def text(content: str) -> nodes.paragraph:
+    """A cell of plain text."""
+    return nodes.paragraph(text=content)
+
+
+def code(content: str) -> nodes.paragraph:
+    """A cell of literal text."""
+    cell = nodes.paragraph()
+    cell += nodes.literal(text=content)
+    return cell
+
+
+class RuleTable(Directive):
+    """``rules:: quotes`` — every rule of a room: its id, what it says, an example and what it finds there."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        """Write the table."""
+        rules = importlib.import_module(f"dateline.extractors.{self.arguments[0]}").RULES
+        rows = [(code(r.id), text(r.says), text(r.example), text(" · ".join(r.finds))) for r in rules]
+        return [table(("rule", "what it reads", "example", "found there"), rows)]
+
+
+class FormatTable(Directive):
+    """``formats::`` — every built-in format."""
+
+    def run(self) -> list[nodes.Node]:
+        """Write the table."""
+        rows: list[tuple[nodes.Node, ...]] = []
+        for candidate in dateline.Reader().candidates:
+            if candidate.built_in:
+                form = candidate.format
+                says = (form.read.__doc__ or "").strip().split("\n")[0]
+                rows.append((code(form.name), text(says), text(" ".join(form.suffixes)), text(" ".join(form.media_types))))
+        return [table(("format", "what it reads", "suffixes", "media types"), rows)]
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Register the directives."""
+    app.add_directive("rules", RuleTable)
+    app.add_directive("formats", FormatTable)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
