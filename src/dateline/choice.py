@@ -47,6 +47,8 @@ def scores(candidates: Sequence[Candidate], head: Head) -> tuple[list[Scored], l
             if not isinstance(sniff, Sniff):
                 raise TypeError(f"it returned {describe_value(sniff)}, not a Sniff")
             score, reason = float(sniff.score), sniff.reason
+            if not 0 <= score <= 1:
+                raise ValueError(f"its score {score} is not between 0 and 1")
         except (Exception, SystemExit) as error:
             message = f"the format {form.name} of {candidate.plugin} could not look at the file: {describe(error)}"
             problems.append(Problem(code="sniff-failed", severity=Severity.WARNING, message=message, file=head.name))

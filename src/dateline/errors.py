@@ -147,7 +147,11 @@ class Fault:
 
 def describe(error: BaseException) -> str:
     """An exception on one line: ``ValueError: no such currency``."""
-    return f"{type(error).__name__}: {error}".rstrip(": ")
+    try:
+        text = " ".join(str(error).split())
+    except Exception:  # its str is a stranger's code
+        text = "<no message>"
+    return f"{type(error).__name__}: {text}" if text else type(error).__name__
 
 
 def describe_value(value: object) -> str:

@@ -139,6 +139,7 @@ class _Loader:
 
     def __init__(self, *, strict: bool) -> None:
         self.strict = strict
+        self.raised = False
         self.plugins: list[Plugin] = []
         self.left_out: list[LeftOut] = []
         self.manager = pluggy.PluginManager("dateline")
@@ -154,6 +155,7 @@ class _Loader:
             traceback=trace_of(error) if error is not None else "",
         )
         if self.strict:
+            self.raised = True
             raise PluginError(str(left)) from error
         warnings.warn(str(left), DatelineWarning, stacklevel=2)
         self.left_out.append(left)
@@ -164,6 +166,8 @@ class _Loader:
         try:
             yield
         except PluginError as error:
+            if self.raised:
+                raise
             self.leave_out(plugin, what, str(error), error)
         except (Exception, SystemExit) as error:
             self.leave_out(plugin, what, f"{doing} raised {describe(error)}", error)
@@ -190,10 +194,11 @@ class _Loader:
             options = self.manager.parse_hookimpl_opts(module, name)
             if options is None:
                 continue
-            if name not in _HOOKS and not options.get("specname"):
-                near = difflib.get_close_matches(name, _HOOKS, n=1)
+            hook = options.get("specname") or name
+            if hook not in _HOOKS:
+                near = difflib.get_close_matches(hook, _HOOKS, n=1)
                 reason = f"there is no hook of this name{f'; did you mean {near[0]}?' if near else ''}"
-                self.leave_out(plugin, f"hook {name}", reason)
+                self.leave_out(plugin, f"hook {hook}", reason)
             elif options.get("wrapper") or options.get("hookwrapper"):
                 self.leave_out(plugin, f"hook {name}", "wrappers are not called: hooks hand in values")
 
@@ -203,7 +208,7 @@ class _Loader:
         for hook, kind in _HOOKS.items():
             for impl in getattr(self.manager.hook, hook).get_hookimpls():
                 if impl.plugin_name == plugin.name and not (impl.wrapper or impl.hookwrapper):
-                    brought[hook] = tuple(self.values(plugin, hook, kind, impl.function))
+                    brought[hook] = (*brought.get(hook, ()), *self.values(plugin, hook, kind, impl.function))
         return attrs.evolve(
             plugin,
             version=plugin.version or (_own_version() if plugin.distribution == "dateline" else None),
