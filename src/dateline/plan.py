@@ -64,8 +64,11 @@ def plan(steps: Iterable[Step]) -> tuple[tuple[Step, ...], tuple[Rejected, ...]]
         The steps in order, and those rejected.
     """
     unique, rejected = _without_doubles(sorted(steps, key=_key))
-    kept = _without_replaced(unique)
+    circular = [step for step in unique if step.unit.name in _replaced_by(step, unique)]
+    rejected += [(step, "it and others replace one another, so that none would be left") for step in circular]
+    unique = [step for step in unique if step not in circular]
     while True:
+        kept = _without_replaced(unique)
         before = [{j for j, other in enumerate(kept) if j != i and _runs_before(other, step)} for i, step in enumerate(kept)]
         order = _topological(before)
         if len(order) == len(kept):
@@ -74,7 +77,8 @@ def plan(steps: Iterable[Step]) -> tuple[tuple[Step, ...], tuple[Rejected, ...]]
         names = " -> ".join(kept[i].unit.name for i in [*ring, ring[0]])
         strangers = [i for i in ring if not kept[i].built_in] or ring
         rejected += [(kept[i], f"it stands in a ring of needs: {names}") for i in strangers]
-        kept = [step for i, step in enumerate(kept) if i not in strangers]
+        gone = [kept[i] for i in strangers]
+        unique = [step for step in unique if step not in gone]
 
 
 def _key(step: Step) -> tuple[str, str]:
@@ -102,6 +106,20 @@ def _without_doubles(steps: Sequence[Step]) -> tuple[list[Step], list[Rejected]]
 def _without_replaced(steps: Sequence[Step]) -> list[Step]:
     replaced = {name for step in steps if isinstance(step.unit, Extractor) for name in step.unit.replaces if name != step.unit.name}
     return [step for step in steps if step.unit.name not in replaced]
+
+
+def _replaced_by(step: Step, steps: Sequence[Step]) -> set[str]:
+    """Names that a step stands in for, directly or through those it stands in for; not its own unless by way of another."""
+    replaces = {
+        other.unit.name: set(other.unit.replaces) - {other.unit.name} for other in steps if isinstance(other.unit, Extractor)
+    }
+    seen: set[str] = set()
+    waiting = [step.unit.name]
+    while waiting:
+        new = replaces.get(waiting.pop(), set()) - seen
+        seen |= new
+        waiting += new
+    return seen
 
 
 def _runs_before(first: Step, then: Step) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import os
+import threading
 import warnings
 from collections.abc import Callable, Iterable, Iterator
 from typing import IO, TYPE_CHECKING, Any
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 
 #: Files in files in files: deeper than this is an attack or an accident.
 MAX_DEPTH = 5
+#: Held while a reader plans, so that every hook is called once, also when threads meet at its first use.
+_PLANNING = threading.RLock()
 
 
 def warn(problem: Problem) -> None:
@@ -170,8 +173,13 @@ class Reader:
         """The formats in use, in the order of their names."""
         return self._plan.formats
 
-    @functools.cached_property
+    @property
     def _plan(self) -> Plan:
+        with _PLANNING:
+            return self._planned
+
+    @functools.cached_property
+    def _planned(self) -> Plan:
         from dateline.plan import make_plan  # with all that finds and loads plugins: on first use, not on import
 
         return make_plan(self)
@@ -301,16 +309,28 @@ class _Run:
             faults[code] = Fault(plugin=step.plugin, name=name, code=code, error=error, message=message, traceback=trace)
 
     def _refined(self, step: Step, refiner: Refiner[Any], items: list[Annotation]) -> None:
-        """Put refined findings in the place of the old ones; each stays with the maker of the one whose span it has."""
-        maker = {
-            item.span: n for n, made in enumerate(self.made) for item in made.items if isinstance(item, refiner.of)
-        }
+        """Put refined findings in the place of the old ones; each stays with the maker of the one whose span it has.
+
+        Of several makers of one span, an unchanged finding stays with its own, and the changed ones go to the others in order.
+        """
+        makers: dict[Span, list[tuple[int, Annotation]]] = {}
+        for n, made in enumerate(self.made):
+            for item in made.items:
+                if isinstance(item, refiner.of):
+                    makers.setdefault(item.span, []).append((n, item))
         kept: list[list[Annotation]] = [
             [item for item in made.items if not isinstance(item, refiner.of)] for made in self.made
         ]
         new: list[Annotation] = []
         for item in items:
-            (kept[maker[item.span]] if item.span in maker else new).append(item)
+            owners = makers.get(item.span)
+            if owners is None:
+                new.append(item)
+                continue
+            at = next((at for at, (_, old) in enumerate(owners) if old == item), 0)
+            kept[owners[at][0]].append(item)
+            if len(owners) > 1:
+                del owners[at]
         self.made = [
             attrs.evolve(made, items=tuple(sorted(mine, key=lambda item: item.span)))
             for made, mine in zip(self.made, kept, strict=True)

@@ -18,7 +18,8 @@ from dateline import Article, DatelineWarning, Reader, Span
 PRELUDE = """
 import sys
 import attrs
-from dateline import Annotation, Article, DateMention, DateType, Extractor, Findings, Format, Quote, Refiner, Sniff, Span, hookimpl
+from dateline import Annotation, Article, DateMention, DateType, Extractor, Findings, Format, Initiative
+from dateline import Quote, Refiner, Sniff, Span, hookimpl
 
 @attrs.frozen(kw_only=True)
 class Coin(Annotation):
