@@ -120,6 +120,7 @@ class Reader:
         file: str | os.PathLike[str] | IO[str] | IO[bytes],
         *,
         format: str | None = None,
+        date: dt.date | None = None,
         on_problem: Callable[[Problem], None] = warn,
     ) -> Iterator[Article]:
         """Read the articles of a file one after the other, in constant memory.
@@ -127,6 +128,7 @@ class Reader:
         Args:
             file: A path or an open file.
             format: Name of the format; told from the beginning of the file when not given.
+            date: A publication date that the caller knows.
             on_problem: Called with each problem, between the articles.
 
         Yields:
@@ -138,6 +140,7 @@ class Reader:
         """
         path = isinstance(file, str | os.PathLike)
         with Source.of_path(file) if path else Source.of_file(file) as source:  # type: ignore[arg-type]
+            source.stated = () if date is None else (_stated(date),)
             for item in self._read(source, format):
                 if isinstance(item, Article):
                     yield item
@@ -361,10 +364,11 @@ def read(
     file: str | os.PathLike[str] | IO[str] | IO[bytes],
     *,
     format: str | None = None,
+    date: dt.date | None = None,
     on_problem: Callable[[Problem], None] = warn,
 ) -> Iterator[Article]:
     """Read the articles of a file one after the other; see `Reader.read`."""
-    return default().read(file, format=format, on_problem=on_problem)
+    return default().read(file, format=format, date=date, on_problem=on_problem)
 
 
 def extract(article: Article) -> Findings:
