@@ -1,0 +1,253 @@
+"""The speaker of a quote between marks: verb and name behind it, before it, or a line that names the speaker."""
+
+from __future__ import annotations
+
+from dateline.extractors.quotes.cues import CueClass, Frame, Shape
+from dateline.extractors.quotes.drafts import Attribution
+from dateline.extractors.quotes.phrases import Phrase, phrase_after, phrase_before, skip_back, subject_before
+from dateline.extractors.quotes.units import Unit
+from dateline.kinds import Polarity
+
+_REACH = 14  # tokens between a verb and the quote it brings
+_REACH_COLON = 28
+_BETWEEN = frozenset("NnjdDIiT'AOogCPXpe")
+_NEGATIONS = frozenset({"not", "never", "n't", "didn't", "doesn't", "don't", "wouldn't", "won't", "couldn't", "can't", "cannot", "hasn't", "haven't", "hadn't", "isn't", "aren't", "wasn't", "weren't"})
+
+
+def is_according(unit: Unit, at: int) -> bool:
+    """Whether "according to" stands at a token."""
+    return unit.words[at] == "according" and at + 1 < len(unit.words) and unit.words[at + 1] == "to"
+
+
+def takes_quote(unit: Unit, at: int) -> bool:
+    """Whether the token is a finite verb that words between marks can go with."""
+    cue = unit.cues.get(at)
+    return cue is not None and cue.shape is not Shape.ING and Frame.QUOTE in cue.frames
+
+
+def polarity(unit: Unit, verb: int) -> Polarity:
+    """Negative of a verb that denies or declines, or that "not" stands before."""
+    cue = unit.cues[verb]
+    if cue.kind in (CueClass.DENY, CueClass.REFUSE) or negation(unit, verb) >= 0:
+        return Polarity.NEGATIVE
+    return Polarity.POSITIVE
+
+
+def negation(unit: Unit, verb: int) -> int:
+    """The first token of the auxiliaries before a verb when one of them is negated; -1 otherwise."""
+    at, found = verb - 1, -1
+    while at >= 0 and unit.tags[at] in "XA":
+        if unit.words[at] in _NEGATIONS:
+            found = at
+        at -= 1
+    if found < 0:
+        return -1
+    return found - 1 if found and unit.tags[found - 1] == "X" and unit.words[found] in ("not", "never") else found
+
+
+def cue_tokens(unit: Unit, verb: int) -> Phrase:
+    """The tokens of the verb, with its negation."""
+    denied = negation(unit, verb)
+    return (denied if denied >= 0 else verb), unit.after(verb) - 1
+
+
+def behind(unit: Unit, quote: int) -> Attribution | None:
+    """``said Xi``, ``Xi said``, ``according to Xi`` or ``- Xi`` behind a quote."""
+    tags = unit.tags
+    count = len(tags)
+    at = quote + 1
+    if at < count and tags[at] == ",":
+        at += 1
+    if at >= count:
+        return None
+    if is_according(unit, at):
+        who = phrase_after(unit, at + 2)
+        return Attribution(rule="quotes.according-to", speaker=who, cue=(at, at + 1)) if who else None
+    if tags[at] in "-" and at == quote + 1:
+        return _dash(unit, at)
+    while at < count and tags[at] == "A":
+        at += 1
+    if at < count and takes_quote(unit, at):
+        return _inverted(unit, at)
+    return _subject_first(unit, at)
+
+
+def _inverted(unit: Unit, verb: int) -> Attribution | None:
+    after = unit.after(verb)
+    while after < len(unit.tags) and unit.tags[after] in "A":
+        after += 1
+    who = phrase_after(unit, after)
+    if who is None or unit.tags[who[0]] == "O":
+        return None
+    if who[1] + 1 < len(unit.tags) and takes_quote(unit, who[1] + 1) and unit.cues[verb].shape is not Shape.PAST:
+        return None
+    return Attribution(
+        rule="quotes.cue-after-inverted", speaker=who, cue=cue_tokens(unit, verb), via=via_behind(unit, who[1] + 1),
+        polarity=polarity(unit, verb), verb=verb,
+    )
+
+
+def _subject_first(unit: Unit, at: int) -> Attribution | None:
+    who = phrase_after(unit, at)
+    if who is None or unit.tags[who[0]] == "O":
+        return None
+    verb = _verb_after(unit, who[1] + 1)
+    if verb < 0:
+        return None
+    after = unit.after(verb)
+    addressee = phrase_after(unit, after) if Frame.HEARER in unit.cues[verb].frames else None
+    return Attribution(
+        rule="quotes.cue-after", speaker=who, cue=cue_tokens(unit, verb), addressee=addressee,
+        via=via_behind(unit, addressee[1] + 1 if addressee else after), polarity=polarity(unit, verb), verb=verb,
+    )
+
+
+def _verb_after(unit: Unit, at: int) -> int:
+    """The verb of the subject that ends before token ``at``, over adverbs, dates and appositions; -1 when there is none."""
+    tags = unit.tags
+    count = len(tags)
+    for _ in range(4):
+        while at < count and (tags[at] in "AXTd" or (tags[at] == "I" and tags[at + 1 : at + 2] == "T")):
+            at += 1
+        if at >= count:
+            return -1
+        if takes_quote(unit, at):
+            return at
+        if tags[at] == ",":
+            at = _next_comma(tags, at + 1, count) + 1
+        elif tags[at] in "-(":
+            at = tags.find("-" if tags[at] == "-" else ")", at + 1, at + 20) + 1
+        elif tags[at] in "IioW":
+            later = next((k for k in range(at, min(count, at + 20)) if tags[k] in ",;:Q." or takes_quote(unit, k)), count)
+            if later < count and takes_quote(unit, later) and later > at + 1:
+                return later
+            at = later + 1 if later < count and tags[later] == "," and tags[at] != "W" and takes_quote_soon(unit, later + 1) else 0
+        else:
+            return -1
+        if at <= 0:
+            return -1
+    return -1
+
+
+def takes_quote_soon(unit: Unit, at: int) -> bool:
+    """Whether a verb that takes a quote stands at a token or behind its adverbs and auxiliaries."""
+    while at < len(unit.tags) and unit.tags[at] in "AX":
+        at += 1
+    return takes_quote(unit, at)
+
+
+def _next_comma(tags: str, at: int, count: int) -> int:
+    """The comma that closes an apposition; -1 when none does."""
+    found = tags.find(",", at, min(count, at + 40))
+    stop = tags.find("Q", at, min(count, at + 40))
+    return -1 if found < 0 or 0 <= stop < found else found
+
+
+def _dash(unit: Unit, at: int) -> Attribution | None:
+    who = phrase_after(unit, at + 1)
+    if who is None or "N" not in unit.tags[who[0] : who[1] + 1]:
+        return None
+    rest = who[1] + 1
+    if rest < len(unit.tags) and unit.tags[rest] != ",":
+        return None
+    return Attribution(rule="quotes.dash-line", speaker=who)
+
+
+def via_behind(unit: Unit, at: int) -> Phrase | None:
+    """``CGTN`` of ", according to CGTN" behind an attribution."""
+    tags = unit.tags
+    stop = min(len(tags), at + 10)
+    while at < stop and tags[at] in ",TId":
+        at += 1
+    if at + 2 < len(tags) and is_according(unit, at):
+        return phrase_after(unit, at + 2)
+    return None
+
+
+def before(unit: Unit, quote: int, last: Phrase | None) -> Attribution | None:
+    """``Xi said:``, ``Xi told reporters,`` or ``Xi:`` before a quote."""
+    tags = unit.tags
+    at = quote - 1
+    if at < 0:
+        return None
+    mark = tags[at] if tags[at] in ",:-" else ""
+    at -= len(mark)
+    verb = _verb_before(unit, at, mark)
+    if verb < 0:
+        return _speaker_line(unit, at) if mark == ":" else None
+    after = unit.after(verb)
+    addressee = phrase_after(unit, after) if Frame.HEARER in unit.cues[verb].frames else None
+    return Attribution(
+        rule="quotes.cue-before", speaker=subject_of(unit, verb, last), cue=cue_tokens(unit, verb), addressee=addressee,
+        polarity=polarity(unit, verb), verb=verb,
+    )
+
+
+def _verb_before(unit: Unit, at: int, mark: str) -> int:
+    tags = unit.tags
+    low = max(-1, at - (_REACH_COLON if mark == ":" else _REACH if mark else 6))
+    for k in range(at, low, -1):
+        cue = unit.cues.get(k)
+        if cue is not None and (Frame.QUOTE in cue.frames or mark == ":"):
+            between = tags[unit.after(k) : at + 1]
+            if mark == "" and between and (Frame.HEARER not in cue.frames or phrase_after(unit, unit.after(k)) != (unit.after(k), at)):
+                return -1
+            if cue.kind in (CueClass.JUDGE, CueClass.ASK, CueClass.URGE) and between and mark != ":":
+                return -1
+            return k
+        if tags[k] in ";Q" or (mark != ":" and tags[k] not in _BETWEEN and tags[k] != "p"):
+            return -1
+    return -1
+
+
+_FILLERS = frozenset({"and", "from", "by", "to", "q", "a", "question", "answer"})
+
+
+def _speaker_line(unit: Unit, at: int) -> Attribution | None:
+    """``Ada Quill:`` or ``And from Ada Quill:`` at the beginning of a line."""
+    start = 0
+    while start < at and unit.words[start] in _FILLERS:
+        start += 1
+    who = phrase_after(unit, start)
+    if who is None or not ("N" in unit.tags[who[0] : who[1] + 1] or unit.tags[start] == "D"):
+        return None
+    if who[1] != at and unit.tags[who[1] + 1] != ",":
+        return None
+    return Attribution(rule="quotes.speaker-line", speaker=who)
+
+
+def subject_of(unit: Unit, verb: int, last: Phrase | None) -> Phrase | None:
+    """Who does what a verb says: the noun phrase before it, or the subject that it shares with an earlier verb.
+
+    Args:
+        unit: The sentence.
+        verb: Token of the verb.
+        last: The last speaker before it in the sentence.
+    """
+    tags = unit.tags
+    at = skip_back(unit, verb - 1)
+    helped = at < verb - 1 and "X" in tags[at + 1 : verb]
+    if tags[verb] != "G" or helped:
+        if at < 0 or tags[at] not in "iCB":
+            found = subject_before(unit, verb)
+            if found is not None:
+                if tags[found[0] : found[1] + 1] == "W":
+                    return None
+                return found
+            if at >= 0 and tags[at] == "W":
+                return phrase_before(unit, at - 1 - (tags[at - 1 : at] == ","))
+    return last or first_subject(unit, verb)
+
+
+def first_subject(unit: Unit, before: int) -> Phrase | None:
+    """The subject of the first verb of the sentence."""
+    tried = 0
+    for k in range(1, before):
+        if unit.tags[k] in "VXve":
+            found = subject_before(unit, k)
+            if found is not None:
+                return found
+            tried += 1
+            if tried == 3:
+                break
+    return None

@@ -1,0 +1,205 @@
+"""The reporting verbs in all their forms, and what other words do in a sentence."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Mapping
+from enum import Enum, StrEnum
+
+import attrs
+
+from dateline.lexicon import alternation, table
+
+
+class Shape(Enum):
+    """A form of a verb."""
+
+    BASE = "say"
+    THIRD = "says"
+    PAST = "said"
+    PARTICIPLE = "written"
+    ING = "saying"
+
+
+class CueClass(StrEnum):
+    """What the speaker does with the words."""
+
+    SAY = "say"
+    CLAIM = "claim"
+    PROMISE = "promise"
+    AGREE = "agree"
+    ASK = "ask"
+    URGE = "urge"
+    DENY = "deny"
+    REFUSE = "refuse"
+    JUDGE = "judge"
+    FOLLOW = "follow"
+    DOCUMENT = "document"
+    GREET = "greet"
+    THINK = "think"
+    SHOW = "show"
+
+
+class Frame(StrEnum):
+    """What may follow the verb; see the table ``cues``."""
+
+    THAT = "that"
+    ZERO = "zero"
+    OBJECT = "object"
+    TO = "to"
+    OBJECT_TO = "object-to"
+    HEARER = "hearer"
+    WH = "wh"
+    QUOTE = "quote"
+    NOUN = "noun"
+
+
+@attrs.frozen
+class _Row:
+    verb: str
+    past: str
+    participle: str
+    #: ``class`` is a word of the language, so the column goes by another name.
+    kind: str
+    frames: tuple[str, ...]
+    preps: tuple[str, ...]
+
+
+@attrs.frozen
+class _WordRow:
+    tag: str
+    words: tuple[str, ...]
+
+
+@attrs.frozen(eq=False)
+class Cue:
+    """One form of a reporting verb.
+
+    Args:
+        verb: The verb as the table has it.
+        shape: Which form it is.
+        kind: What the speaker does with the words.
+        frames: What may follow.
+        preps: Prepositions that may come before the matter.
+        rest: The words behind the first one, of a phrase.
+    """
+
+    verb: str
+    shape: Shape
+    kind: CueClass
+    frames: frozenset[Frame]
+    preps: frozenset[str]
+    rest: tuple[str, ...] = ()
+
+    @property
+    def finite(self) -> bool:
+        """Whether it can be the verb of a sentence by itself."""
+        return self.shape not in (Shape.ING, Shape.PARTICIPLE)
+
+
+_VOWELS = "aeiou"
+
+
+def third(verb: str) -> str:
+    """The form of the third person: ``says``, ``replies``, ``confesses``.
+
+    Example:
+        >>> third("say"), third("reply"), third("confess"), third("go")
+        ('says', 'replies', 'confesses', 'goes')
+    """
+    if verb.endswith(("s", "x", "z", "ch", "sh", "o")):
+        return verb + "es"
+    if verb.endswith("y") and verb[-2] not in _VOWELS:
+        return verb[:-1] + "ies"
+    return verb + "s"
+
+
+def past(verb: str) -> str:
+    """The regular past: ``added``, ``argued``, ``replied``.
+
+    Example:
+        >>> past("add"), past("argue"), past("reply"), past("convey")
+        ('added', 'argued', 'replied', 'conveyed')
+    """
+    if verb.endswith("e"):
+        return verb + "d"
+    if verb.endswith("y") and verb[-2] not in _VOWELS:
+        return verb[:-1] + "ied"
+    return verb + "ed"
+
+
+def ing(verb: str, past: str = "") -> str:
+    """The form in -ing, with the letter doubled where the past has it doubled.
+
+    Example:
+        >>> ing("say"), ing("argue"), ing("admit", "admitted"), ing("agree"), ing("write", "wrote")
+        ('saying', 'arguing', 'admitting', 'agreeing', 'writing')
+    """
+    if past == f"{verb}{verb[-1]}ed":
+        return f"{verb}{verb[-1]}ing"
+    if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")):
+        return verb[:-1] + "ing"
+    return verb + "ing"
+
+
+def _forms(row: _Row) -> Iterator[tuple[str, Shape]]:
+    """All forms of the first word of a verb."""
+    verb = row.verb.split(" ")[0]
+    before = row.past.split(" ")[0] or past(verb)
+    done = row.participle.split(" ")[0] or before
+    yield done, Shape.PARTICIPLE
+    yield before, Shape.PAST
+    yield verb, Shape.BASE
+    yield third(verb), Shape.THIRD
+    yield ing(verb, before), Shape.ING
+
+
+@functools.cache
+def _rows() -> tuple[_Row, ...]:
+    return table("cues", _Row)
+
+
+@functools.cache
+def cues() -> Mapping[str, tuple[Cue, ...]]:
+    """The cues that begin with a word, longer phrases first."""
+    found: dict[str, list[Cue]] = {}
+    for row in _rows():
+        rest = tuple(row.verb.split(" ")[1:])
+        frames = frozenset(map(Frame, row.frames))
+        seen: set[str] = set()
+        forms = dict(_forms(row))  # a later form of the same spelling wins: "said" is a past before it is a participle
+        for word, shape in forms.items():
+            if word not in seen:
+                seen.add(word)
+                cue = Cue(row.verb, shape, CueClass(row.kind), frames, frozenset(row.preps), rest)
+                found.setdefault(word, []).append(cue)
+    return {word: tuple(sorted(same, key=lambda cue: -len(cue.rest))) for word, same in found.items()}
+
+
+@functools.cache
+def word_tags() -> Mapping[str, str]:
+    """The letter that says what a word does, for function words and single-word cues."""
+    tags: dict[str, str] = {}
+    for word, same in cues().items():
+        if any(not cue.rest for cue in same):
+            shape = next(cue.shape for cue in same if not cue.rest)
+            tags[word] = {Shape.ING: "G", Shape.PARTICIPLE: "E"}.get(shape, "V")
+    for row in table("cue_words", _WordRow):
+        for word in row.words:
+            tags[word] = row.tag
+    return tags
+
+
+@functools.cache
+def phrases() -> frozenset[str]:
+    """The first words of the cues of several words."""
+    return frozenset(word for word, same in cues().items() if any(cue.rest for cue in same))
+
+
+@functools.cache
+def cue_pattern() -> re.Pattern[str]:
+    """Where, in a text in lower case, a reporting verb or "according to" may stand."""
+    words = set(cues()) | {"according", "-"}
+    letters = "".join(sorted({re.escape(word[0]) for word in words}))
+    return re.compile(rf"\b(?=[{letters}]){alternation(words)}\b")

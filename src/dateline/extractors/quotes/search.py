@@ -1,0 +1,182 @@
+"""The pass over an article: sentence by sentence, direct quotes first, then reports, then quotes that nobody's name stands by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dateline.extractors.quotes import indirect
+from dateline.extractors.quotes.attribution import before, behind, first_subject
+from dateline.extractors.quotes.cues import cue_pattern
+from dateline.extractors.quotes.drafts import Attribution, Draft
+from dateline.extractors.quotes.indirect import chars, clause_start
+from dateline.extractors.quotes.phrases import Phrase
+from dateline.extractors.quotes.speakers import Speakers
+from dateline.extractors.quotes.units import Unit, units
+from dateline.findings import Findings
+from dateline.kinds import Quote, QuoteKind
+from dateline.model import Article, Span
+from dateline.text.marks import Pair
+
+_ENDS = frozenset(".,?!;:…—–")
+
+
+def find(article: Article, found: Findings) -> Iterator[Quote]:
+    """The quotes of an article, in order of their sentences."""
+    reading = found.reading
+    if not reading.blocks:
+        return
+    anchors = [match.start() for match in cue_pattern().finditer(reading.lower)]
+    speakers = Speakers(article, found)
+    walk = _Walk(article, found)
+    for index, pieces in enumerate(units(reading, anchors)):
+        walk.block(index, pieces)
+    for draft in walk.drafts:
+        yield _quote(draft, speakers)
+
+
+def _quote(draft: Draft, speakers: Speakers) -> Quote:
+    spans = tuple(Span(a, b) for a, b in draft.spans)
+    return Quote(
+        span=Span(spans[0].start, max(span.end for span in spans)), spans=spans, kind=draft.kind, rule=draft.rule,
+        speaker=speakers.speaker(draft.speaker, draft.reason), cue=_span(draft.cue), via=_span(draft.via),
+        addressee=_span(draft.addressee), polarity=draft.polarity,
+    )
+
+
+def _span(offsets: tuple[int, int] | None) -> Span | None:
+    return None if offsets is None else Span(*offsets)
+
+
+class _Walk:
+    """What is known while going through the article from its beginning to its end."""
+
+    def __init__(self, article: Article, found: Findings) -> None:
+        self.article = article
+        self.reading = found.reading
+        self.view = self.reading.view
+        self.drafts: list[Draft] = []
+        #: The last speaker, and the block it was named in.
+        self.speaker: tuple[int, int] | None = None
+        self.spoken = -2
+        #: A quote that its paragraph did not close.
+        self.unclosed: Draft | None = None
+        self.index = -1
+
+    def block(self, index: int, pieces: list[tuple[int, int, list[Pair]]]) -> None:
+        self.index = index
+        block = self.reading.blocks[index]
+        titled = block == self.article.headline
+        for start, end, pairs in pieces:
+            self._unit(Unit(self.reading, start, end, pairs, titled), block.start)
+
+    def _unit(self, unit: Unit, block_start: int) -> None:
+        taken: set[int] = set()
+        drafts: list[Draft] = []
+        last: Phrase | None = None
+        rest: list[tuple[int, Pair]] = []
+        for n, token in enumerate(unit.quotes):
+            pair = unit.pairs[n]
+            if token in taken:
+                continue
+            attribution = self._attribution(unit, token, pair, last, taken)
+            if attribution is None:
+                rest.append((token, pair))
+                continue
+            draft = self._direct(unit, token, pair, attribution, taken)
+            drafts.append(draft)
+            last = attribution.speaker or last
+            self._interrupted(unit, n, token, attribution, draft, taken)
+        pending = {token for token, _ in rest}
+        for draft, speaker, first, until in indirect.find(unit, taken, last):
+            inside = {token for token in pending if first <= token <= until}
+            pending -= inside
+            taken |= inside
+            drafts.append(draft)
+            last = speaker or last
+        for token, pair in rest:
+            if token in pending:
+                bare = self._bare(unit, token, pair, block_start, drafts)
+                if bare is not None:
+                    drafts.append(bare)
+        drafts.sort(key=lambda draft: draft.spans)
+        for draft in drafts:
+            self._keep(draft)
+        if not drafts and not unit.quotes:
+            who = first_subject(unit, len(unit.tags))
+            if who is not None and "N" in unit.tags[who[0] : who[1] + 1]:
+                self.speaker, self.spoken = chars(unit, who), self.index
+
+    def _keep(self, draft: Draft) -> None:
+        if draft.speaker is not None:
+            self.speaker, self.spoken = draft.speaker, self.index
+        self.drafts.append(draft)
+
+    def _attribution(self, unit: Unit, token: int, pair: Pair, last: Phrase | None, taken: set[int]) -> Attribution | None:
+        ended = self._ended(pair) or unit.tags[token + 1 : token + 2] == ","
+        attribution = None
+        if unit.tags[token - 1 : token] != "t":
+            attribution = before(unit, token, last)
+        if attribution is not None and attribution.verb in taken:
+            attribution = None
+        if attribution is None and pair.closed and (ended or token == 0):
+            attribution = behind(unit, token)
+            if attribution is not None and attribution.verb in taken:
+                attribution = None
+        return attribution
+
+    def _ended(self, pair: Pair) -> bool:
+        return self.view[pair.inner : pair.close].rstrip(" \"'")[-1:] in _ENDS
+
+    def _direct(self, unit: Unit, token: int, pair: Pair, attribution: Attribution, taken: set[int]) -> Draft:
+        kind, spans = QuoteKind.DIRECT, [self._content(pair)]
+        if attribution.rule not in ("quotes.cue-before", "quotes.speaker-line") and token > 0 and unit.tags[token - 1] not in ",:-.":
+            first = clause_start(unit, token - 1, taken)
+            if token > first:
+                kind, spans = QuoteKind.MIXED, [(unit.starts[first], pair.end)]
+        taken.add(token)
+        if attribution.verb >= 0:
+            taken.add(attribution.verb)
+        return Draft(
+            spans=spans, kind=kind, rule=attribution.rule, speaker=chars(unit, attribution.speaker), cue=chars(unit, attribution.cue),
+            via=chars(unit, attribution.via), addressee=chars(unit, attribution.addressee), polarity=attribution.polarity,
+            reason=None if attribution.speaker else "the verb has no subject near it",
+        )
+
+    def _content(self, pair: Pair) -> tuple[int, int]:
+        start, end = pair.inner, pair.close
+        while start < end and self.view[start] == " ":
+            start += 1
+        while end > start and self.view[end - 1] == " ":
+            end -= 1
+        return start, end
+
+    def _interrupted(self, unit: Unit, n: int, token: int, attribution: Attribution, draft: Draft, taken: set[int]) -> None:
+        """``“A,” said Xi, “b.”``: the second piece belongs to the first."""
+        if n + 1 >= len(unit.quotes) or attribution.rule == "quotes.cue-before" or draft.kind is not QuoteKind.DIRECT:
+            return
+        later = unit.quotes[n + 1]
+        who, cue = attribution.speaker, attribution.cue
+        end = max(who[1] if who else 0, cue[1] if cue else 0)
+        between = unit.tags[end + 1 : later]
+        if later > end and (between in ("", ",", ":", "-") or (len(between) < 12 and between[-1] in ",:" and "V" not in between and "G" not in between)):
+            taken.add(later)
+            draft.spans.append(self._content(unit.pairs[n + 1]))
+
+    def _bare(self, unit: Unit, token: int, pair: Pair, block_start: int, drafts: list[Draft]) -> Draft | None:
+        """A quote without a verb or name in its sentence: due to the last speaker when it is a sentence of its own."""
+        alone = not unit.tags.replace("Q", "").strip(".,-:;")
+        content = self._content(pair)
+        if content[0] == content[1] or not (alone or (self._sentence(content) and (token == 0 or unit.tags[token - 1] in ":Q"))):
+            return None
+        if self.view.find(" ", *content) < 0 and not alone:
+            return None
+        near = self.spoken >= self.index - 1
+        speaker = drafts[-1].speaker if drafts else self.speaker if near else None
+        return Draft(
+            spans=[content], kind=QuoteKind.DIRECT, rule="quotes.carried" if speaker else "quotes.nobody", speaker=speaker,
+            reason=None if speaker else "no verb or name stands by it",
+        )
+
+    def _sentence(self, content: tuple[int, int]) -> bool:
+        start, end = content
+        return self.view[start].isupper() and self.view[end - 1] in ".?!…" and self.view.find(" ", start, end) > 0

@@ -1,0 +1,111 @@
+"""What kind of source a noun phrase is, and which official it stands for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dateline.findings import Findings
+from dateline.kinds import Mention, Official, Speaker, SpeakerKind
+from dateline.model import Article, Span
+from dateline.kinds import MentionForm
+
+_WORD = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*")
+_CUT = re.compile(r",|\(| (?:of|in|at|for|from|on|with|to|who|which|that|familiar) ")
+_DOCUMENTS = frozenset(
+    "statement release report reports letter document documents communique communiqué memo text law bill poll survey study email emails tweet article readout "
+    "declaration notice filing lawsuit complaint affidavit editorial column website book paper sign banner post message records transcript".split()
+)
+_ORGANIZATIONS = frozenset(
+    "ministry agency government company department party campaign house office council committee commission court union association federation bank "
+    "group organization organisation police army military navy parliament senate congress administration embassy university institute network "
+    "newspaper magazine bureau authority board foundation league club coalition cabinet corporation service staff team airline firm un eu nato "
+    "times post news press journal reuters tv radio pentagon kremlin ministries delegation secretariat".split()
+)
+_PERSONS = frozenset(
+    "president minister king queen prince senator governor mayor chancellor premier secretary ambassador spokesman spokeswoman spokesperson official analyst "
+    "expert man woman lawyer judge officer general colonel chief leader director head chairman chairwoman chair envoy commissioner coach captain professor "
+    "regulator researcher author resident witness teacher student mr mrs ms dr sir sen rep gov lawmaker diplomat adviser advisor counterpart manager".split()
+)
+_GROUPS_OF_PRONOUNS = frozenset({"they", "we", "them", "us", "who", "both", "many", "some", "others", "all", "several", "most", "two", "everyone"})
+_PERSON_PRONOUNS = frozenset({"he", "she", "i", "you", "him", "her", "me"})
+
+
+class Speakers:
+    """Looks up the officials of one article, once."""
+
+    def __init__(self, article: Article, found: Findings) -> None:
+        self.article = article
+        mentions: list[tuple[int, int, Official, Mention]] = []
+        for official in found[Official]:
+            mentions += [(m.span.start, m.span.end, official, m) for m in official.mentions]
+        mentions.sort(key=lambda m: m[:2])
+        self.mentions = mentions
+        self.starts = [m[0] for m in mentions]
+
+    def speaker(self, span: tuple[int, int] | None, reason: str | None) -> Speaker:
+        """The speaker that a noun phrase names."""
+        if span is None:
+            return Speaker(span=None, text="", kind=SpeakerKind.UNKNOWN, reason=reason or "no verb or name says who")
+        text = self.article.text[span[0] : span[1]]
+        official = self._official(span)
+        kind = SpeakerKind.PERSON if official is not None else kind_of(text)
+        return Speaker(span=Span(*span), text=text, kind=kind, official=official)
+
+    def _official(self, span: tuple[int, int]) -> Official | None:
+        """The official whose mention is the head of the phrase: the last one before any "of", "for" or comma in it."""
+        from bisect import bisect_left
+
+        text = self.article.text[span[0] : span[1]]
+        cut = _CUT.search(text)
+        head = span[0] + (cut.start() if cut else len(text))
+        at = bisect_left(self.starts, head) - 1
+        best: Official | None = None
+        while at >= 0 and self.mentions[at][1] > span[0] - 1:
+            start, end, official, mention = self.mentions[at]
+            if start < head and end > span[0] and (end >= head or mention.form is not MentionForm.ROLE_ONLY):
+                best = official
+                break
+            at -= 1
+        if best is None and text.lower() in ("he", "she"):
+            at = bisect_left(self.starts, span[0]) - 1
+            while at >= 0 and self.mentions[at][3].form is MentionForm.ROLE_ONLY and self.mentions[at][0] > span[0] - 300:
+                at -= 1
+            if at >= 0 and span[0] - self.mentions[at][0] < 1500:
+                best = self.mentions[at][2]
+        return best
+
+
+def kind_of(text: str) -> SpeakerKind:
+    """What kind of source a noun phrase without a known official is.
+
+    Example:
+        >>> kind_of("the press release"), kind_of("analysts"), kind_of("the Norland News Agency"), kind_of("Ada Quill")
+        (<SpeakerKind.DOCUMENT: 'document'>, <SpeakerKind.GROUP: 'group'>, <SpeakerKind.ORGANIZATION: 'organization'>, <SpeakerKind.PERSON: 'person'>)
+    """
+    words = _WORD.findall(_CUT.split(text)[0]) or _WORD.findall(text)
+    if not words:
+        return SpeakerKind.UNKNOWN
+    low = [word.lower() for word in words]
+    last = low[-1]
+    if last in _PERSON_PRONOUNS or not _PERSONS.isdisjoint(low):
+        return SpeakerKind.PERSON
+    if last in _DOCUMENTS:
+        return SpeakerKind.DOCUMENT
+    if last in _ORGANIZATIONS or last == "it" or (words[-1].isupper() and len(words[-1]) > 1):
+        return SpeakerKind.ORGANIZATION
+    if last in _GROUPS_OF_PRONOUNS or (words[-1][0].islower() and last.endswith("s") and not last.endswith("ss")) or " and " in text:
+        return SpeakerKind.GROUP
+    if low[0] == "the" and words[-1][0].isupper():
+        return SpeakerKind.ORGANIZATION
+    if words[-1][0].isupper():
+        return SpeakerKind.PERSON
+    return SpeakerKind.PERSON if low[0] in ("a", "an", "the", "one", "another", "his", "her", "their", "my") else SpeakerKind.UNKNOWN
+
+
+def agencies(words: Sequence[str]) -> bool:
+    """Whether words name an outlet that passes on what others said."""
+    return bool(words) and (words[-1] in _OUTLETS or words[0] in _OUTLETS)
+
+
+_OUTLETS = frozenset({"reuters", "cnn", "bbc", "ap", "afp", "xinhua", "tass", "cgtn", "npr", "bloomberg", "politico", "times", "post", "news", "agency", "tv", "radio", "journal", "magazine", "guardian"})

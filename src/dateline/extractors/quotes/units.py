@@ -1,0 +1,204 @@
+"""Sentences as strings of tags, with whole quotes as single tokens."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+
+from dateline.extractors.quotes.cues import Cue, Shape, cues, phrases, word_tags
+from dateline.findings import Reading
+from dateline.text.marks import Pair
+
+# Combining marks belong to their letter; a full stop belongs to the word inside "U.S.", not behind it.
+_TOKEN = re.compile(r"[\w\u0300-\u036f]+(?:(?:['./&-](?!s\b)|,(?=\d))[\w\u0300-\u036f]+)*|'s\b|'|--|[,;:()?!\[\]—–-]|\.{2,}")
+_PUNCTUATION = {",": ",", ";": ";", ":": ":", "(": "(", "[": "(", ")": ")", "]": ")", "?": ".", "!": ".", "'s": "'", "'": "'"}
+#: Longer than any sentence: such a stretch is read in pieces, so that no rule looks further than this.
+LIMIT = 2000
+#: What a word with a capital inside a sentence is a name in spite of.
+_NAMES_TOO = frozenset("VGEveAXSPOC")
+#: Tags after which a word that is a verb or a noun is a noun.
+_BEFORE_NOUN = frozenset("D'j")
+
+
+class Unit:
+    """A sentence, with the quotes in it closed: a stop between quotation marks ends nothing.
+
+    Args:
+        reading: The article's passes.
+        start, end: Where it stands.
+        pairs: The outer quotes in it, in order.
+        titled: Whether it is a headline, where verbs have capitals too.
+
+    Attributes:
+        tags: One letter a token: D determiner, N name, n noun or unknown, d number, P and O pronouns, o "of", I preposition, i "to", C and/or,
+            B but, S subordinator, t "that", w whether/how, W who/which, X auxiliary, A adverb, T time, V/G/E reporting verb (finite,
+            -ing, participle), v other verb, e -ed, g -ing, p rest of a phrasal verb, Q quote, ' possessive, and , ; : - ( ) . themselves.
+    """
+
+    __slots__ = ("_cues", "cues", "end", "ends", "pairs", "quotes", "start", "starts", "tags", "titled", "view", "words")
+
+    def __init__(self, reading: Reading, start: int, end: int, pairs: Sequence[Pair], titled: bool) -> None:
+        self.view = reading.view
+        self.start = start
+        self.end = end
+        self.titled = titled
+        self.pairs = pairs
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.words: list[str] = []
+        #: Token index of each quote.
+        self.quotes: list[int] = []
+        #: The reporting verbs by token index.
+        self.cues: dict[int, Cue] = {}
+        self.tags = ""
+        self._tag(self._tokens(reading))
+
+    def _tokens(self, reading: Reading) -> list[str]:
+        """Fill starts, ends and words; returns the words as written."""
+        view, lower = self.view, reading.lower
+        starts, ends, words, raw = self.starts, self.ends, self.words, []
+        at = self.start
+        for pair in [*self.pairs, None]:
+            stop = self.end if pair is None else pair.open
+            for match in _TOKEN.finditer(view, at, stop):
+                a, b = match.span()
+                starts.append(a)
+                ends.append(b)
+                raw.append(match[0])
+                words.append(lower[a:b])
+            if pair is not None:
+                self.quotes.append(len(starts))
+                starts.append(pair.open)
+                ends.append(pair.end)
+                raw.append('"')
+                words.append('"')
+                at = pair.end
+        return raw
+
+    def _tag(self, raw: list[str]) -> None:
+        known, first_of_phrase = word_tags(), phrases()
+        if not self.titled and len(raw) > 5:
+            capitals = sum(word[0].isupper() for word in raw)
+            self.titled = capitals * 10 > 7 * sum(word[0].isalpha() for word in raw)
+        tags: list[str] = []
+        previous = ""
+        inside = False  # whether a capital means a name
+        count = len(raw)
+        for at, word in enumerate(self.words):
+            written = raw[at]
+            tag = known.get(word) or _guess(word, written)
+            if inside and tag in _NAMES_TOO and written[0].isupper() and not self.titled and written != "I":
+                tag = "N"
+            elif tag in "OPi" and len(written) > 1 and written.isupper() and not self.titled:
+                tag = "N"  # US, IT, WHO
+            elif tag == "V" and self._is_noun(at, previous, count):
+                tag = "n"
+            elif tag == "E" or (tag in "Ve" and previous in _BEFORE_NOUN):
+                tag = "e"
+            if word in first_of_phrase and tag != "N":
+                tag = self._phrase(at, tag)
+            tags.append(tag)
+            if tag in "VG" and at not in self.cues:
+                self.cues[at] = next(cue for cue in cues()[word] if not cue.rest)
+            previous = tag
+            inside = tag not in 'Q:.("'
+        for at, cue in self.cues.items():
+            for later in range(at + 1, at + 1 + len(cue.rest)):
+                tags[later] = "p"
+        self.tags = "".join(tags)
+
+    def _is_noun(self, at: int, previous: str, count: int) -> bool:
+        """Whether a word that is spelled like a reporting verb is none here."""
+        cue = next(cue for cue in cues()[self.words[at]] if not cue.rest)
+        if previous in "D'":
+            return cue.shape is Shape.PAST or "noun" in cue.frames or self.words[at - 1] in ("the", "a", "an", "'s")
+        if cue.shape is Shape.PAST or "noun" not in cue.frames:
+            return False
+        if at == 0 or previous in "joI" or at + 1 == count:
+            return True
+        return previous == "e" or (previous == "V" and cue.shape is Shape.THIRD)
+
+    def _phrase(self, at: int, tag: str) -> str:
+        words = self.words
+        for cue in cues()[words[at]]:
+            rest = cue.rest
+            if rest and tuple(words[at + 1 : at + 1 + len(rest)]) == rest:
+                self.cues[at] = cue
+                return "G" if cue.shape is Shape.ING else "V"
+        return tag
+
+    def after(self, at: int) -> int:
+        """The token behind a reporting verb and the rest of its phrase."""
+        return at + 1 + len(self.cues[at].rest)
+
+
+def _guess(word: str, written: str) -> str:
+    """A tag for a word that no table has."""
+    if word in _PUNCTUATION:
+        return _PUNCTUATION[word]
+    first = written[0]
+    if first.isdigit():
+        return "d"
+    if first.isupper():
+        return "N"
+    if word.endswith("ly") and len(word) > 4:
+        return "A"
+    if word.endswith("ed") and len(word) > 4:
+        return "e"
+    if word.endswith("ing") and len(word) > 5:
+        return "g"
+    if word == '"':
+        return "Q"
+    if not first.isalnum():
+        return "-"
+    return "N" if any(c.isupper() for c in written) else "n"
+
+
+def units(reading: Reading, anchors: Sequence[int]) -> Iterator[list[tuple[int, int, list[Pair]]]]:
+    """For each block, the stretches that hold an anchor or an outer quote, with those quotes.
+
+    Args:
+        reading: The article's passes.
+        anchors: Offsets of what may be a reporting verb, in order.
+    """
+    sentences = reading.sentences
+    outer = [pair for pair in reading.marks if pair.depth == 0 and pair.close > pair.inner]
+    at = index = 0
+    for block in reading.blocks:
+        found: list[tuple[int, int, list[Pair]]] = []
+        while at < len(sentences) and sentences[at].start < block.end:
+            start, end = sentences[at].start, sentences[at].end
+            at += 1
+            inside: list[Pair] = []
+            while index < len(outer) and outer[index].open < end:
+                inside.append(outer[index])
+                stop = outer[index].end
+                index += 1
+                while stop > end or (at < len(sentences) and sentences[at].start < stop):
+                    end = sentences[at].end if at < len(sentences) else block.end
+                    at += 1
+            found += _pieces(start, end, inside, anchors)
+        yield found
+
+
+def _pieces(start: int, end: int, pairs: list[Pair], anchors: Sequence[int]) -> Iterator[tuple[int, int, list[Pair]]]:
+    """A sentence whole when it is no longer than a sentence can be outside its quotes, otherwise cut at its quotes and every LIMIT."""
+    if not pairs and bisect_left(anchors, start) == bisect_left(anchors, end):
+        return
+    if end - start - sum(pair.end - pair.open for pair in pairs) <= LIMIT and len(pairs) < 50:
+        yield start, end, pairs
+        return
+    at, index = start, 0
+    while at < end:
+        stop, mine, room = min(end, at + LIMIT), [], 50
+        while index < len(pairs) and pairs[index].open < stop and room:
+            mine.append(pairs[index])
+            stop = min(end, max(stop, pairs[index].end))
+            index += 1
+            room -= 1
+        if index < len(pairs) and pairs[index].open < stop:
+            stop = pairs[index].open
+        if mine or bisect_right(anchors, at - 1) != bisect_left(anchors, stop):
+            yield at, stop, mine
+        at = stop
