@@ -1,0 +1,210 @@
+"""The commands of ``dateline`` (floor 6)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import difflib
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from typing import IO, Any
+
+import attrs
+import click
+from rich.rule import Rule
+from rich.text import Text
+
+from dateline import choice
+from dateline.cli.output import Output, session
+from dateline.errors import FormatError
+from dateline.findings import Findings
+from dateline.hookspecs import Extractor, Refiner
+from dateline.model import Annotation
+from dateline.plan import Step
+from dateline.reader import Reader
+from dateline.show import listing
+from dateline.show.looks import one_line
+from dateline.show.marked import bracketed, coloured
+from dateline.show.summary import summary
+from dateline.sources import Source
+
+_NAME = "NAME"
+_STDIN = "-"
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="dateline", message="%(prog)s %(version)s")
+def dateline() -> None:
+    """Find who said what, when, holding which office, about which initiative, in dated articles."""
+
+
+@dateline.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option("--json", "as_json", is_flag=True, help="Write one line of JSON for each article.")
+@click.option("--text", "as_text", is_flag=True, help="Write the text with what was found in it marked.")
+@click.option("--format", "form", metavar=_NAME, help="The format of the files, when it is not to be told from them.")
+@click.option("--date", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="The day of publication.")
+@click.option("--only", multiple=True, metavar=_NAME, help="Show only what this extractor finds. Repeatable.")
+@click.option("--without", multiple=True, metavar=_NAME, help="Leave out this extractor, refiner or format. Repeatable.")
+def extract(
+    files: tuple[str, ...],
+    as_json: bool,
+    as_text: bool,
+    form: str | None,
+    date: dt.datetime | None,
+    only: tuple[str, ...],
+    without: tuple[str, ...],
+) -> None:
+    """Show what is found in each article of each FILE; "-" is standard input.
+
+    Exit code: 0 when all went well, 1 when some input had problems (they are on standard error), 2 for a wrong command.
+    """
+    if as_json and as_text:
+        raise click.UsageError("--json and --text exclude each other.")
+    with session() as output:
+        reader, shown = _choose(only, without, form)
+        show: Callable[[Output, Findings, str, int], None] = _json if as_json else _text if as_text else _summary
+        for file in output.progress(files):
+            number = 0
+            for number, findings in enumerate(_findings(output, reader, file, form, date.date() if date else None), 1):
+                output.troubles += len(findings.faults)
+                if shown is not None:
+                    findings = attrs.evolve(findings, made=tuple(made for made in findings.made if made.name in shown))
+                show(output, findings, file, number)
+
+
+def _summary(output: Output, findings: Findings, file: str, number: int) -> None:
+    name = one_line(file) + (f" · article {number}" if number > 1 else "")
+    output.print(Rule(Text(name, style="dim"), align="left", style="dim"), summary(findings), Text(""))
+
+
+def _text(output: Output, findings: Findings, file: str, number: int) -> None:
+    if output.out.color_system is not None:
+        output.print(coloured(findings), Text(""))
+    else:
+        output.print(Text(f"{bracketed(findings)}\n"), wrap=False)
+    for fault in findings.faults:
+        output.complain(f"{file}: {fault}")
+
+
+def _json(output: Output, findings: Findings, file: str, number: int) -> None:
+    from dateline.jsonl import to_json  # with cattrs, which nothing else here needs
+
+    output.line(to_json(findings))
+    for fault in findings.faults:
+        output.complain(f"{file}: {fault}")
+
+
+def _findings(output: Output, reader: Reader, file: str, form: str | None, date: dt.date | None) -> Iterator[Findings]:
+    """What is found in each article of a file; whatever is wrong with the file goes to standard error."""
+    given: str | IO[bytes] = sys.stdin.buffer if file == _STDIN else file
+    before = output.troubles
+    count = 0
+    try:
+        for article in reader.read(given, format=form, date=date, on_problem=output.problem):
+            count += 1
+            yield reader.extract(article)
+        if not count and output.troubles == before:
+            output.complain(f"{file}: there is no article in it")
+    except FormatError as error:
+        output.refused(error, file)
+    except OSError as error:
+        output.complain(f"{file}: {error.strerror or error}")
+
+
+def _choose(only: tuple[str, ...], without: tuple[str, ...], form: str | None) -> tuple[Reader, frozenset[str] | None]:
+    """A reader that runs what is asked for, and the names of those whose findings are shown: None for all."""
+    reader = Reader()
+    units = [step.unit.name for step in reader.steps]
+    forms = [candidate.format.name for candidate in reader.candidates]
+    _check("--only", only, units)
+    _check("--without", without, units + forms)
+    _check("--format", (form,) if form else (), [name for name in forms if name not in without])
+    if not only:
+        return (Reader(without=without) if without else reader), None
+    running, shown = _asked_for(reader.steps, only)
+    left_out = [name for name in units if name not in running]
+    return Reader(without=tuple(dict.fromkeys([*without, *left_out]))), shown
+
+
+def _check(option: str, names: Iterable[str], known: list[str]) -> None:
+    for name in names:
+        if name not in known:
+            near = difflib.get_close_matches(name, known, n=1)
+            hint = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(known) or 'none'}"
+            raise click.BadParameter(f"{one_line(name)!r} is not known; {hint}", param_hint=option)
+
+
+def _asked_for(steps: tuple[Step, ...], only: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """Names of all that must run so that the extractors ``only`` find the same as in a full run, and of those to show."""
+    shown = {step.unit.name for step in steps if step.unit.name in only}
+    shown |= {step.unit.name for step in steps if isinstance(step.unit, Refiner) and _refines(step.unit, steps, shown)}
+    running = set(shown)
+    while True:
+        reads = [kind for step in steps if step.unit.name in running for kind in _reads(step)]
+        more = {step.unit.name for step in steps if any(_related(_about(step), kind) for kind in reads)} - running
+        if not more:
+            return frozenset(running), frozenset(shown)
+        running |= more
+
+
+def _refines(refiner: Refiner[Any], steps: tuple[Step, ...], names: set[str]) -> bool:
+    return any(_related(_about(step), refiner.of) for step in steps if step.unit.name in names)
+
+
+def _about(step: Step) -> type[Annotation]:
+    kind: type[Annotation] = step.unit.makes if isinstance(step.unit, Extractor) else step.unit.of
+    return kind
+
+
+def _reads(step: Step) -> tuple[type[Annotation], ...]:
+    return step.unit.needs if isinstance(step.unit, Extractor) else (step.unit.of, *step.unit.needs)
+
+
+def _related(kind: type[Annotation], other: type[Annotation]) -> bool:
+    return issubclass(kind, other) or issubclass(other, kind)
+
+
+@dateline.command()
+def plugins() -> None:
+    """List the plugins: what each brings, and what was left out and why."""
+    with session(quiet=True) as output:
+        reader = Reader()
+        output.print(listing.plugins(reader.loaded, reader.steps))
+
+
+@dateline.command()
+@click.argument("files", nargs=-1, metavar="[FILE...]")
+def formats(files: tuple[str, ...]) -> None:
+    """List the formats, or say how sure each of them is of each FILE, and why."""
+    with session() as output:
+        reader = Reader()
+        if not files:
+            output.print(listing.formats(reader.candidates))
+        for file in files:
+            try:
+                with _source(file) as source:
+                    _explain(output, reader, file, source)
+            except BrokenPipeError:
+                raise
+            except OSError as error:
+                output.complain(f"{file}: {error.strerror or error}")
+
+
+def _source(file: str) -> Source:
+    return Source.of_file(sys.stdin.buffer) if file == _STDIN else Source.of_path(file)
+
+
+def _explain(output: Output, reader: Reader, file: str, source: Source) -> None:
+    head = source.head
+    found, problems = choice.scores(reader.candidates, head)
+    for problem in problems:
+        output.problem(problem)
+    chosen = None
+    refusal: FormatError | None = None
+    try:
+        chosen = choice.choose(reader.candidates, head, None)[0].format
+    except FormatError as error:
+        refusal = error
+    output.print(listing.scores(file, found, chosen), Text(""))
+    if refusal is not None:
+        output.refused(refusal, file)

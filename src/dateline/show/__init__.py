@@ -1,0 +1,1 @@
+"""What was found, made ready for a terminal; needs rich (floor 5)."""

@@ -1,0 +1,176 @@
+"""A summary of what was found in an article (floor 5)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from enum import Enum
+
+import attrs
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from dateline.errors import describe_value
+from dateline.findings import Findings
+from dateline.kinds import DateMention, DateType, Initiative, Official, Polarity, Quote, QuoteKind, RoleStatus
+from dateline.model import Annotation, Article, Span
+from dateline.show.looks import KINDS, look, one_line
+
+Row = tuple[Text, ...]
+#: As many notes are shown one by one; crawled pages can have thousands.
+_NOTES = 20
+#: Enough words to fill any terminal's line.
+_WORDS = 400
+
+
+def summary(found: Findings) -> RenderableType:
+    """Headline, date, and a section for each kind that was found."""
+    parts: list[RenderableType] = [_heading(found.article)]
+    for kind, rows in (
+        (Official, map(_official, found.officials)),
+        (Quote, (_quote(found.article, quote) for quote in found.quotes)),
+        (DateMention, _dates(found)),
+        (Initiative, map(_initiative, found.initiatives)),
+    ):
+        parts += _section(look(kind).heading, look(kind).style, len(found[kind]), rows)
+    others: dict[type[Annotation], list[Annotation]] = {}
+    for item in found[Annotation]:
+        if not isinstance(item, KINDS):
+            others.setdefault(type(item), []).append(item)
+    for other, items in others.items():
+        parts += _section(look(other).heading, look(other).style, len(items), (_other(found.article, item) for item in items))
+    if len(parts) == 1:
+        parts.append(Padding(Text("nothing was found", style="dim"), (1, 0, 0, 2)))
+    notes = found.article.notes
+    parts += _section("Notes", "bright_black", len(notes), _notes(found.article))
+    faults = ((Text(one_line(str(fault)), style="red"),) for fault in found.faults)
+    parts += _section("Faults", "red", len(found.faults), faults)
+    return Group(*parts)
+
+
+def _heading(article: Article) -> Text:
+    title = Text(one_line(article.title or ""), style="bold") if article.title else Text("(no headline)", style="dim")
+    facts = [_published(article)]
+    if article.dateline is not None:
+        facts.append(one_line(article[article.dateline.span]))
+    if article.byline is not None:
+        facts.append(one_line(article[article.byline]))
+    if article.source:
+        facts.append(one_line(article.source))
+    paragraphs = len(article.paragraphs)
+    facts.append(f"{paragraphs} paragraph{'' if paragraphs == 1 else 's'}")
+    return title.append("\n").append(" · ".join(facts), style="not bold dim")
+
+
+def _published(article: Article) -> str:
+    if article.published is not None:
+        return f"published {_moment(article.published)}"
+    ambiguous = next((stated for stated in article.dates if stated.candidates), None)
+    if ambiguous is not None:
+        return f"published {' or '.join(map(str, ambiguous.candidates))}"
+    return "no date"
+
+
+def _moment(moment: dt.date) -> str:
+    return moment.isoformat(" ") if isinstance(moment, dt.datetime) else moment.isoformat()
+
+
+def _section(heading: str, style: str, count: int, rows: Iterable[Row]) -> list[RenderableType]:
+    if not count:
+        return []
+    grid = Table.grid(padding=(0, 2))
+    for row in rows:
+        while len(grid.columns) < len(row):
+            grid.add_column(overflow="fold")
+        grid.add_row(*row)
+    title = Text.assemble((heading, f"bold {style}"), (f" {count}", "dim"))
+    return [Padding(title, (1, 0, 0, 0)), Padding(grid, (0, 0, 0, 2))]
+
+
+def _times(count: int) -> Text:
+    return Text(f"{count} ×" if count > 1 else "", style="dim")
+
+
+def _official(official: Official) -> Row:
+    status = "" if official.role_status is RoleStatus.CURRENT else f"{official.role_status.value} "
+    role = one_line(f"{status}{official.role or ''}")
+    served = ", ".join(one_line(part) for part in (official.country, official.organization) if part)
+    return Text(one_line(official.name), style="magenta"), Text(role), Text(served), _times(len(official.mentions))
+
+
+def _quote(article: Article, quote: Quote) -> Row:
+    kind = quote.kind.value + (" (denied)" if quote.polarity is Polarity.NEGATIVE else "")
+    pieces = [one_line(article.text[span.start : min(span.end, span.start + _WORDS)]) for span in quote.spans or (quote.span,)]
+    words = " … ".join(pieces)[:_WORDS]
+    said = Text(f"“{words}”" if quote.kind is QuoteKind.DIRECT else words, style="green", no_wrap=True, overflow="ellipsis")
+    return Text(kind, style="dim"), _speaker(article, quote), said
+
+
+def _speaker(article: Article, quote: Quote) -> Text:
+    speaker = quote.speaker
+    name = one_line(speaker.text)
+    shown = Text(name) if name else Text(f"? {one_line(speaker.reason or '')}".strip(), style="dim")
+    if speaker.official is not None and speaker.official.name not in speaker.text:
+        shown.append(" → ", style="dim").append(one_line(speaker.official.name), style="magenta")
+    if quote.via is not None:
+        shown.append(" via ", style="dim").append(one_line(article[quote.via]))
+    return shown
+
+
+def _dates(found: Findings) -> Iterator[Row]:
+    counted: Counter[tuple[str, str, str]] = Counter()
+    for date in found.dates:
+        value = " ".join(filter(None, (date.value, date.mod and date.mod.value)))
+        if date.alternatives:
+            value += f" or {' or '.join(date.alternatives)}"
+        kind = "" if date.type is DateType.DATE else date.type.value.lower()
+        counted[one_line(found.article[date.span]), one_line(value), kind] += 1
+    for (text, value, kind), count in counted.items():
+        yield Text(text, style="cyan"), Text("→", style="dim"), Text(value), Text(kind, style="dim"), _times(count)
+
+
+def _initiative(initiative: Initiative) -> Row:
+    name = Text(one_line(initiative.name), style="yellow")
+    if initiative.acronym:
+        name.append(f" ({one_line(initiative.acronym)})")
+    category = initiative.category.value if initiative.category is not None else ""
+    return name, Text(category), _times(len(initiative.mentions))
+
+
+def _other(article: Article, item: Annotation) -> Row:
+    """The characters, and the fields that a stranger's kind adds, as far as they have a value."""
+    fields = {field.name: getattr(item, field.name) for field in attrs.fields(type(item)) if field.repr}
+    values = Text("  ").join(
+        Text.assemble((f"{name}=", "dim"), one_line(_value(article, value)))
+        for name, value in fields.items()
+        if name not in ("span", "rule") and value is not None
+    )
+    return Text(one_line(article[item.span]), style="blue"), values
+
+
+def _value(article: Article, value: object) -> str:
+    if isinstance(value, Annotation):
+        value = value.span
+    if isinstance(value, Span):
+        return article[value]
+    if isinstance(value, tuple | list):
+        return ", ".join(_value(article, part) for part in value)
+    if isinstance(value, Enum):
+        return str(value.value)
+    try:
+        return str(value)
+    except Exception:  # noqa: BLE001  (a stranger's code)
+        return describe_value(value)
+
+
+def _notes(article: Article) -> Iterator[Row]:
+    for note in article.notes[:_NOTES]:
+        inside = note.span.end <= len(article.text)
+        place = article.locate(note.span) if inside else None
+        where = f"{place.line}:{place.column}" if place is not None else ""
+        yield Text(where, style="dim"), Text(one_line(note.code)), Text(one_line(note.message), style="dim")
+    if len(article.notes) > _NOTES:
+        yield Text(""), Text(""), Text(f"and {len(article.notes) - _NOTES} more", style="dim")
