@@ -50,8 +50,8 @@ _DAYS = st.dates(dt.date(1950, 1, 1), dt.date(2049, 12, 31))
 # ---------------------------------------------------------------- a small grammar of readouts, easy to read without doubt
 
 _TITLES = ("President", "Prime Minister", "Foreign Minister", "Finance Minister", "Ambassador")
-_GIVEN = ("Ada", "Bram", "Carla", "Dario", "Edda", "Ines", "Jonas", "Lena", "Milo", "Petra")
-_FAMILY = ("Quill", "Orr", "Tamsen", "Veldt", "Ostrander", "Pellew", "Marchetti", "Okonedo", "Brandvold", "Sarkany")
+_GIVEN = ("Ada", "Bram", "Carla", "Dario", "Renée", "Ines", "Jonas", "Lena", "Milo", "Petra")
+_FAMILY = ("Quill", "Orr", "Tamsen", "Veldt", "Ostrander", "Pellew", "Marchetti", "Okonedo", "Åberg", "Šarkány")
 _VERBS = ("said", "stressed", "warned")
 _INITIATIVES = ("Blue Harbour Initiative", "Open Rivers Initiative", "Northern Grain Initiative", "Clean Wells Initiative")
 #: What is said, between marks: whole sentences without their stop.

@@ -1,0 +1,112 @@
+"""Twice the text costs about twice the time, on texts made to be slow, alone and with every word that a rule may wait for behind."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from dateline import Article, DateRole, Precision, Reader, Span, StatedDate
+from dateline.strategies import readouts
+
+import datetime as dt  # isort: skip
+
+pytestmark = pytest.mark.property
+READER = Reader()
+#: Rules often skip a text that lacks a word they need; behind the hostile text stands one of each.
+TAIL = "\n“Yes,” President Ada Quill said on 5 June 2019 that the Blue Harbour Initiative, a Treaty, told them in March: “No.” said ’ \""
+HOSTILE = {
+    "opening marks": "“",
+    "closing marks": "”",
+    "straight marks": '"',
+    "straight marks and words": 'said "yes ',
+    "marks in marks": "“‘",
+    "single marks": "‘n’ ",
+    "apostrophes": "'",
+    "questions": "?",
+    "full stops": ". ",
+    "initials": "A. ",
+    "abbreviations": "Gen. Col. Mr. ",
+    "offices": "President ",
+    "offices of offices": "Minister of the President of the ",
+    "deputies": "deputy prime vice under-",
+    "demonyms": "French-German ",
+    "hyphens": "-",
+    "dashes": " – ",
+    "capitals": "Ostrander ",
+    "capitals together": "ABC",
+    "names": "Ada Quill Bram Orr ",
+    "particles": "van der de la al- ",
+    "and": "Ada and Bram, Carla and ",
+    "of the": "the Council of the Treaty of the ",
+    "initiative words": "Blue Harbour Green Plan for and on the ",
+    "brackets": "(ABC) (",
+    "digits": "1",
+    "days": "1 2 3 ",
+    "dates": "2021-11-06-",
+    "slashes": "1/2/3/4/",
+    "months": "May March ",
+    "near dates": "in the last few of the early mid ",
+    "numbers in words": "twenty hundred thousand and ",
+    "verbs": "said told added ",
+    "said that": "said that he said that ",
+    "according to": "according to ",
+    "commas": ", ",
+    "blanks": " ",
+    "no-break blanks": "\u00a0",
+    "line ends": "\n",
+    "carriage returns": "\r",
+    "paragraphs of one word": "word\n\n",
+    "quoted paragraphs": "“word\n",
+    "accents": "e\u0301\u0302",
+    "joiners": "\u200d",
+    "datelines": "PARIS, Nov 5 (NPA) -- ",
+    "headers": "Date: 2021\n",
+    "date lines": " date 2021-11-06 \n",
+    "angles": "<p><",
+    "braces": "{[",
+    "one word": "o",
+}
+SIZE = 8_000
+LONG_ENOUGH = 0.02
+TRIES = 5
+
+
+def cost(text: str, whole: bool) -> float:
+    """Seconds that reading and extracting take, the best of several; as soon as it is short enough not to matter, once."""
+    best = float("inf")
+    for _ in range(TRIES):
+        start = time.thread_time()
+        if whole:
+            READER.extract(READER.parse(text, format="plain"))
+        else:
+            stated = StatedDate(role=DateRole.PUBLISHED, raw="", value=dt.date(2021, 11, 6), precision=Precision.DAY)
+            text_only = text.strip() or "x"
+            READER.extract(Article(text=text_only, paragraphs=(Span(0, len(text_only)),), dates=(stated,)))
+        best = min(best, time.thread_time() - start)
+        if best < LONG_ENOUGH / 4:
+            break
+    return best
+
+
+@pytest.mark.parametrize("tail", ["", TAIL], ids=["bare", "with tail"])
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_texts(name: str, tail: str) -> None:
+    """time(2n) / time(n) < 3 where a run takes 20 ms or more; below that, it is fast enough at any ratio."""
+    seed = HOSTILE[name]
+    size = SIZE
+    for whole in (True, False):
+        once = cost(seed * (size // len(seed)) + tail, whole)
+        twice = cost(seed * (2 * size // len(seed)) + tail, whole)
+        if twice >= LONG_ENOUGH:
+            again = min(twice, cost(seed * (2 * size // len(seed)) + tail, whole)) if twice >= 3 * once else twice
+            assert again < 3 * once, f"{size} characters took {once * 1000:.0f} ms, {2 * size} took {again * 1000:.0f} ms"
+
+
+def test_long_articles() -> None:
+    """An article twice as long costs about twice as much."""
+    sentence = "“We will keep the harbour open,” President Ada Quill said on 5 June 2019. The town joined the Open Rivers Initiative.\n"
+    cost(sentence, True)
+    once, twice = cost(sentence * 200, True), cost(sentence * 400, True)
+    assert twice < 3 * once or twice < LONG_ENOUGH
+    assert readouts() is not None
