@@ -49,7 +49,7 @@ def sentences(text: str, view: str, start: int, end: int, abbreviations: Mapping
             odd ^= view.count('"', counted, stop) & 1 == 1
             counted = stop
             after = stop + 1 + _closing(text, stop + 1, closers, odd)
-        rest = view[after : after + 4].lstrip(" \"'([")
+        rest = view[after : after + 6].lstrip(" \"'([")
         if after >= end or not rest:
             continue
         gap = view[after] == " "

@@ -189,6 +189,8 @@ def _verb_before(unit: Unit, at: int, mark: str) -> int:
     for k in range(at, low, -1):
         cue = unit.cues.get(k)
         if cue is not None and (Frame.QUOTE in cue.frames or mark == ":"):
+            if k and unit.words[k - 1] == "so":
+                return -1  # the so-called
             between = tags[unit.after(k) : at + 1]
             if mark == "" and between and (Frame.HEARER not in cue.frames or phrase_after(unit, unit.after(k)) != (unit.after(k), at)):
                 return -1
@@ -201,6 +203,14 @@ def _verb_before(unit: Unit, at: int, mark: str) -> int:
 
 
 _FILLERS = frozenset({"and", "from", "by", "to", "q", "a", "question", "answer"})
+
+
+def lead_in(unit: Unit) -> Phrase | None:
+    """Who a line that ends in a colon says speaks next: ``And from Ada Quill:``."""
+    if unit.tags[-1:] != ":":
+        return None
+    found = _speaker_line(unit, len(unit.tags) - 2)
+    return found.speaker if found else None
 
 
 def _speaker_line(unit: Unit, at: int) -> Attribution | None:
@@ -245,9 +255,15 @@ def first_subject(unit: Unit, before: int) -> Phrase | None:
     for k in range(1, before):
         if unit.tags[k] in "VXve":
             found = subject_before(unit, k)
-            if found is not None:
+            if found is not None and not _in_circumstance(unit, found[0]):
                 return found
             tried += 1
             if tried == 3:
                 break
     return None
+
+
+def _in_circumstance(unit: Unit, start: int) -> bool:
+    """Whether a noun phrase belongs to a preposition that begins the clause: "In a statement released on Friday, …"."""
+    tags = unit.tags
+    return start > 0 and tags[start - 1] in "Ii" and (start == 1 or tags[start - 2] in ",;:CB")

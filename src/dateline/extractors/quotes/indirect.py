@@ -14,7 +14,7 @@ from dateline.kinds import Polarity, QuoteKind
 _SILENT = frozenset({CueClass.THINK, CueClass.SHOW, CueClass.DOCUMENT, CueClass.GREET})
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _PASSIVE = frozenset({"expect", "report", "say", "believe", "think", "allege", "understand", "know", "estimate", "claim", "forecast"})
-_CLAUSE_START = frozenset("DNnPdjQSITeVgXACW")
+_CLAUSE_START = frozenset("DNnPdjQSITeVgGXAW")
 _FINITE = frozenset("XVveE")
 
 
@@ -94,7 +94,7 @@ def _skip_apposition(unit: Unit, at: int) -> int:
     tags = unit.tags
     if tags[at : at + 1] == ",":
         closed = tags.find(",", at + 1, at + 25)
-        if closed > 0 and not any(tag in _FINITE for tag in tags[at + 1 : closed]) and tags[at + 1] in "DNnW":
+        if closed > 0 and tags[at + 1] in "DnW" and not any(tag in "XVv" for tag in tags[closed + 1 : closed + 2]):
             return closed
     return at
 
@@ -122,8 +122,10 @@ def _report(unit: Unit, verb: int, last: Phrase | None, taken: set[int]) -> tupl
     if cue.kind in _SILENT:
         return None
     content = content_of(unit, verb, cue)
-    if content is None:
-        return _parenthetical(unit, verb, cue, last, taken)
+    if content is None or (content[1] == "quotes.zero-that" and tags[content[0]] in "IATS"):
+        aside = _parenthetical(unit, verb, cue, last, taken)
+        if aside is not None or content is None:
+            return aside
     first, rule = content
     own = tags[verb] != "G" and before >= 0 and tags[before] not in "iCB,"
     if rule == "quotes.object" and not own and cue.kind in (CueClass.SAY, CueClass.CLAIM, CueClass.ASK) and "Q" not in tags[first:]:
@@ -169,8 +171,10 @@ def content_of(unit: Unit, verb: int, cue: Cue) -> tuple[int, str] | None:
     if unit.words[at] == "if" and cue.kind is CueClass.ASK:
         return at, "quotes.asked-whether"
     if Frame.ZERO in frames or Frame.HEARER in frames:
-        if _is_clause(unit, at if tags[plain : plain + 1] != "," else plain):
-            return (at, "quotes.zero-that")
+        if tags[at] == "," and at > unit.after(verb):
+            return (at + 1, "quotes.zero-that") if _is_clause(unit, at + 1, strict=True) else None
+        if tags[plain] != "," and _is_clause(unit, at, strict=Frame.OBJECT in frames or tags[verb] == "G" and not _free(unit, verb)):
+            return at, "quotes.zero-that"
     if tag == "i" and Frame.TO in frames and at + 1 < count and tags[at + 1] not in "NDP":
         return at, "quotes.infinitive"
     if tag in "iIo" and unit.words[at] in cue.preps and at + 1 < count:
@@ -180,6 +184,12 @@ def content_of(unit: Unit, verb: int, cue: Cue) -> tuple[int, str] | None:
             return None
         return at, "quotes.object"
     return None
+
+
+def _free(unit: Unit, verb: int) -> bool:
+    """Whether a form in -ing stands behind a comma or an auxiliary, and not as a part of a noun phrase."""
+    before = skip_back(unit, verb - 1)
+    return before < verb - 1 or before < 0 or unit.tags[before] in ",-;CB" or unit.words[verb] == "saying"
 
 
 def _skip_circumstance(unit: Unit, at: int) -> int:
@@ -202,20 +212,48 @@ def _skip_circumstance(unit: Unit, at: int) -> int:
     return at
 
 
-def _is_clause(unit: Unit, at: int) -> bool:
-    """Whether a clause with a verb of its own begins at a token."""
+def _is_clause(unit: Unit, at: int, strict: bool) -> bool:
+    """Whether a clause with a verb of its own begins at a token.
+
+    Args:
+        unit: The sentence.
+        at: The token.
+        strict: Whether the verb must follow its subject: of verbs that a noun phrase may follow as well.
+    """
     tags = unit.tags
-    if at >= len(tags) or tags[at] not in _CLAUSE_START:
+    count = len(tags)
+    if at >= count or tags[at] not in _CLAUSE_START:
         return False
-    if tags[at] == "C":
+    if tags[at] in "PX":
+        return at + 1 < count
+    start = at
+    if tags[at] in "SIAT":
+        comma = tags.find(",", at, at + 25)
+        start = comma + 1 if comma > 0 else at + 1
+    subject = phrase_after(unit, start)
+    if subject is not None:
+        verb = _after_apposition(unit, subject[1] + 1)
+        while verb < count and tags[verb] == "A":
+            verb += 1
+        if verb < count and (tags[verb] in _FINITE or (tags[verb] == "Q" and not strict)):
+            return True
+    if strict or (subject is not None and tags[subject[1] + 1 : subject[1] + 2] == ","):
         return False
-    stop = min(len(tags), at + 40)
-    for k in range(at + (tags[at] not in "S"), stop):
-        if tags[k] in "XvVe" or (tags[k] == "P" and k > at):
-            return True
-        if tags[k] in ";Q" and k > at + 1:
-            return True
-    return False
+    if subject is not None and subject[1] - start > 3 and tags[start] in "DNnjd":
+        return True  # its verb is one that no table has
+    stop = min(count, at + 30)
+    return any(tags[k] in "Xv" or (tags[k] == "V" and tags[k - 1] in "nNP") or (tags[k] == "P" and k > at + 1) for k in range(at + 1, stop))
+
+
+def _after_apposition(unit: Unit, at: int) -> int:
+    """Behind the comma or bracket that closes an apposition opened at a token; the token itself when none is."""
+    tags = unit.tags
+    if at < len(tags) and tags[at] in ",(-":
+        closed = tags.find({"(": ")"}.get(tags[at], tags[at]), at + 1, at + 30)
+        return closed + 1 if closed > 0 else at
+    if at < len(tags) and tags[at] in "IW":
+        return next((k for k in range(at, min(len(tags), at + 20)) if tags[k] in "XvVe,"), at)
+    return at
 
 
 def clause_end(unit: Unit, first: int, taken: set[int]) -> int:
@@ -317,7 +355,7 @@ def _parenthetical(unit: Unit, verb: int, cue: Cue, last: Phrase | None, taken: 
         if speaker is None or speaker[0] < 1:
             return None
         opened, closed = speaker[0] - 1, unit.after(verb)
-    if tags[opened] not in ",-" or opened < 3:
+    if tags[opened] not in ",-":
         return None
     first = clause_start(unit, opened - 1, taken)
     head = tags[first:opened]
@@ -326,9 +364,9 @@ def _parenthetical(unit: Unit, verb: int, cue: Cue, last: Phrase | None, taken: 
     if closed < count and tags[closed] == "," and closed + 3 < count and tags[closed + 1] not in "GW" and not is_according(unit, closed + 1):
         until = clause_end(unit, closed + 1, taken)
         pieces.append((closed + 1, until))
-    elif not any(tag in _FINITE for tag in head):
+    elif not any(tag in _FINITE for tag in head) and (len(head) < 6 or tags[first] in "ISTi"):
         return None
-    if len(pieces) == 1 and (opened - first < 3 or tags[first] == "S" and "," not in head and unit.words[first] != "if"):
+    if len(pieces) == 1 and (opened - first < 3 and "Q" not in head or tags[first] == "S" and "," not in head and unit.words[first] != "if"):
         return None
     draft = _draft(unit, pieces, "quotes.parenthetical", speaker, cue_tokens(unit, verb), polarity(unit, verb))
     return None if draft is None else (draft, speaker, first, max(until, closed - 1))
@@ -338,12 +376,14 @@ def _passive(unit: Unit, verb: int, be: int, cue: Cue, taken: set[int]) -> tuple
     """``The convoy is expected to arrive``: no source is named, the subject belongs to what is said."""
     tags = unit.tags
     at = unit.after(verb)
-    if cue.verb not in _PASSIVE or at >= len(tags) or tags[at] not in "ie":
+    if cue.verb not in _PASSIVE or at >= len(tags) or tags[at] not in "iev":
         return None
     subject = phrase_before(unit, skip_back(unit, be))
     if subject is None:
         return None
     end = clause_end(unit, at, taken)
+    joined = tags.find(",C", at, end + 1)
+    end = joined - 1 if joined > at else end
     draft = _draft(unit, [subject, (at, end)], "quotes.passive", None, (be, verb), Polarity.POSITIVE)
     if draft is None:
         return None

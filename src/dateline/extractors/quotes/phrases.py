@@ -20,7 +20,8 @@ def subject_before(unit: Unit, at: int) -> Phrase | None:
     if at < 0:
         return None
     if tags[at] == ",":
-        return _before_apposition(unit, at)
+        found = _before_apposition(unit, at)
+        return found and _named(unit, found)
     if tags[at] == ")":
         opened = tags.rfind("(", max(0, at - 12), at)
         found = phrase_before(unit, opened - 1) if opened > 0 else None
@@ -28,7 +29,24 @@ def subject_before(unit: Unit, at: int) -> Phrase | None:
     if tags[at] == "-":
         dash = tags.rfind("-", max(0, at - 20), at)
         return phrase_before(unit, dash - 1) if dash > 0 else None
-    return phrase_before(unit, at)
+    found = phrase_before(unit, at)
+    return found and _named(unit, found)
+
+
+def _named(unit: Unit, phrase: Phrase) -> Phrase:
+    """The name that the phrase is an apposition to: ``Ada Quill`` of "Ada Quill, head of the office said"; else the phrase."""
+    tags = unit.tags
+    for _ in range(3):
+        start = phrase[0]
+        if start < 2 or tags[start - 1] != "," or tags[start] not in "Dnj":
+            return phrase
+        name = phrase_before(unit, start - 2)
+        if name is None or "N" not in tags[name[0] : name[1] + 1] or (name[0] and tags[name[0] - 1] not in ",;:.BCSt-wQ"):
+            return phrase
+        if tags[name[0]] == "P" or unit.words[start] in _STANDS_ALONE:
+            return phrase
+        phrase = name
+    return phrase
 
 
 def skip_back(unit: Unit, at: int) -> int:
@@ -97,8 +115,6 @@ def _walk_back(unit: Unit, at: int) -> int:
     while k >= low:
         tag = tags[k]
         if tag in _NOMINAL or (k == at and tag in "eV"):
-            if tag == "n" and k < at and tags[k + 1] == "N" and k > 0 and tags[k - 1] in "'N" and False:
-                break
             k -= 1
         elif tag in "eV" and k + 1 <= at and tags[k + 1] in "nN" and k > low and tags[k - 1] in "Dj'I":
             k -= 1

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.extractors.quotes import indirect
-from dateline.extractors.quotes.attribution import before, behind, first_subject
+from dateline.extractors.quotes.attribution import before, behind, first_subject, lead_in
 from dateline.extractors.quotes.cues import cue_pattern
 from dateline.extractors.quotes.drafts import Attribution, Draft
 from dateline.extractors.quotes.indirect import chars, clause_start
 from dateline.extractors.quotes.phrases import Phrase
 from dateline.extractors.quotes.speakers import Speakers
-from dateline.extractors.quotes.units import Unit, units
+from dateline.extractors.quotes.units import LIMIT, Unit, units
 from dateline.findings import Findings
 from dateline.kinds import Quote, QuoteKind
 from dateline.model import Article, Span
 from dateline.text.marks import Pair
 
+_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i"})
 _ENDS = frozenset(".,?!;:…—–")
 
 
@@ -55,9 +56,9 @@ class _Walk:
         self.reading = found.reading
         self.view = self.reading.view
         self.drafts: list[Draft] = []
-        #: The last speaker, and the block it was named in.
+        #: The last speaker, and where the sentence that names it ends.
         self.speaker: tuple[int, int] | None = None
-        self.spoken = -2
+        self.spoken = 0
         #: A quote that its paragraph did not close.
         self.unclosed: Draft | None = None
         self.index = -1
@@ -70,46 +71,59 @@ class _Walk:
             self._unit(Unit(self.reading, start, end, pairs, titled), block.start)
 
     def _unit(self, unit: Unit, block_start: int) -> None:
+        goes_on, self.unclosed = self.unclosed, None
         taken: set[int] = set()
         drafts: list[Draft] = []
         last: Phrase | None = None
         rest: list[tuple[int, Pair]] = []
         for n, token in enumerate(unit.quotes):
-            pair = unit.pairs[n]
             if token in taken:
                 continue
-            attribution = self._attribution(unit, token, pair, last, taken)
+            attribution = self._attribution(unit, token, unit.pairs[n], last, taken)
             if attribution is None:
-                rest.append((token, pair))
+                rest.append((token, unit.pairs[n]))
                 continue
-            draft = self._direct(unit, token, pair, attribution, taken)
+            draft = self._direct(unit, token, unit.pairs[n], attribution, taken)
             drafts.append(draft)
             last = attribution.speaker or last
             self._interrupted(unit, n, token, attribution, draft, taken)
-        pending = {token for token, _ in rest}
-        for draft, speaker, first, until in indirect.find(unit, taken, last):
-            inside = {token for token in pending if first <= token <= until}
-            pending -= inside
-            taken |= inside
-            drafts.append(draft)
-            last = speaker or last
+        self._reports(unit, rest, drafts, taken, last)
         for token, pair in rest:
-            if token in pending:
-                bare = self._bare(unit, token, pair, block_start, drafts)
+            if token not in taken:
+                bare = self._bare(unit, token, pair, drafts)
                 if bare is not None:
                     drafts.append(bare)
         drafts.sort(key=lambda draft: draft.spans)
+        if goes_on is not None and drafts and unit.start == block_start and unit.quotes[:1] == [0]:
+            self._go_on(goes_on, drafts)
         for draft in drafts:
-            self._keep(draft)
-        if not drafts and not unit.quotes:
-            who = first_subject(unit, len(unit.tags))
-            if who is not None and "N" in unit.tags[who[0] : who[1] + 1]:
-                self.speaker, self.spoken = chars(unit, who), self.index
+            self._keep(draft, unit)
+        if unit.pairs and not unit.pairs[-1].closed and drafts and drafts[-1].spans[-1][1] == unit.pairs[-1].close:
+            self.unclosed = self.drafts[-1]
 
-    def _keep(self, draft: Draft) -> None:
+    def _reports(self, unit: Unit, rest: list[tuple[int, Pair]], drafts: list[Draft], taken: set[int], last: Phrase | None) -> None:
+        """Add the reports of a sentence; quotes inside them are no quotes of their own."""
+        for draft, _, first, until in indirect.find(unit, taken, last):
+            taken.update(token for token, _ in rest if first <= token <= until)
+            drafts.append(draft)
+
+    def _go_on(self, before: Draft, drafts: list[Draft]) -> None:
+        """Join the first quote of a paragraph to the one that the paragraph before left open."""
+        first = drafts.pop(0)
+        before.spans += first.spans
+        named = first.speaker is not None and first.rule != "quotes.carried"
+        if named and (before.rule in ("quotes.carried", "quotes.nobody")):
+            before.cue, before.via, before.rule = first.cue, first.via, first.rule
+            pronoun = first.speaker is not None and self.view[first.speaker[0] : first.speaker[1]].lower() in _PRONOUNS
+            if before.speaker is None or not pronoun:
+                before.speaker, before.reason = first.speaker, None
+        drafts.insert(0, before)
+
+    def _keep(self, draft: Draft, unit: Unit) -> None:
         if draft.speaker is not None:
-            self.speaker, self.spoken = draft.speaker, self.index
-        self.drafts.append(draft)
+            self.speaker, self.spoken = draft.speaker, unit.end
+        if not self.drafts or self.drafts[-1] is not draft:
+            self.drafts.append(draft)
 
     def _attribution(self, unit: Unit, token: int, pair: Pair, last: Phrase | None, taken: set[int]) -> Attribution | None:
         ended = self._ended(pair) or unit.tags[token + 1 : token + 2] == ","
@@ -136,6 +150,9 @@ class _Walk:
         taken.add(token)
         if attribution.verb >= 0:
             taken.add(attribution.verb)
+        for phrase in (attribution.via, attribution.cue):
+            if phrase is not None:
+                taken.update(k for k in range(max(0, phrase[0] - 2), phrase[0] + 1) if unit.words[k] == "according")
         return Draft(
             spans=spans, kind=kind, rule=attribution.rule, speaker=chars(unit, attribution.speaker), cue=chars(unit, attribution.cue),
             via=chars(unit, attribution.via), addressee=chars(unit, attribution.addressee), polarity=attribution.polarity,
@@ -162,7 +179,7 @@ class _Walk:
             taken.add(later)
             draft.spans.append(self._content(unit.pairs[n + 1]))
 
-    def _bare(self, unit: Unit, token: int, pair: Pair, block_start: int, drafts: list[Draft]) -> Draft | None:
+    def _bare(self, unit: Unit, token: int, pair: Pair, drafts: list[Draft]) -> Draft | None:
         """A quote without a verb or name in its sentence: due to the last speaker when it is a sentence of its own."""
         alone = not unit.tags.replace("Q", "").strip(".,-:;")
         content = self._content(pair)
@@ -170,12 +187,25 @@ class _Walk:
             return None
         if self.view.find(" ", *content) < 0 and not alone:
             return None
-        near = self.spoken >= self.index - 1
-        speaker = drafts[-1].speaker if drafts else self.speaker if near else None
+        speaker = drafts[-1].speaker if drafts else self._carried(unit)
         return Draft(
             spans=[content], kind=QuoteKind.DIRECT, rule="quotes.carried" if speaker else "quotes.nobody", speaker=speaker,
             reason=None if speaker else "no verb or name stands by it",
         )
+
+    def _carried(self, unit: Unit) -> tuple[int, int] | None:
+        """Who spoke last: in the sentence before, or else in this paragraph or the one before."""
+        sentences = self.reading.sentences
+        at = self.reading.sentence_index(unit.start) - 1
+        near = self.reading.block_index(max(self.spoken - 1, 0)) >= self.index - 1 if self.speaker is not None else False
+        if at >= 0 and sentences[at].start >= self.spoken and self.reading.block_index(sentences[at].start) >= self.index - 1:
+            before = sentences[at]
+            if before.end - before.start <= LIMIT:
+                sentence = Unit(self.reading, before.start, before.end, (), False)
+                who = lead_in(sentence) or first_subject(sentence, len(sentence.tags))
+                if who is not None and "N" in sentence.tags[who[0] : who[1] + 1]:
+                    return chars(sentence, who)
+        return self.speaker if near else None
 
     def _sentence(self, content: tuple[int, int]) -> bool:
         start, end = content

@@ -27,7 +27,7 @@ _PERSONS = frozenset(
     "expert man woman lawyer judge officer general colonel chief leader director head chairman chairwoman chair envoy commissioner coach captain professor "
     "regulator researcher author resident witness teacher student mr mrs ms dr sir sen rep gov lawmaker diplomat adviser advisor counterpart manager".split()
 )
-_GROUPS_OF_PRONOUNS = frozenset({"they", "we", "them", "us", "who", "both", "many", "some", "others", "all", "several", "most", "two", "everyone"})
+_GROUPS = frozenset({"people", "police", "critics", "democrats", "republicans", "lawmakers", "they", "we", "them", "us", "who", "both", "many", "some", "others", "all", "several", "most", "two", "everyone"})
 _PERSON_PRONOUNS = frozenset({"he", "she", "i", "you", "him", "her", "me"})
 
 
@@ -88,13 +88,15 @@ def kind_of(text: str) -> SpeakerKind:
         return SpeakerKind.UNKNOWN
     low = [word.lower() for word in words]
     last = low[-1]
+    if last[:-1] in _PERSONS and last.endswith("s"):
+        return SpeakerKind.GROUP
     if last in _PERSON_PRONOUNS or not _PERSONS.isdisjoint(low):
         return SpeakerKind.PERSON
     if last in _DOCUMENTS:
         return SpeakerKind.DOCUMENT
     if last in _ORGANIZATIONS or last == "it" or (words[-1].isupper() and len(words[-1]) > 1):
         return SpeakerKind.ORGANIZATION
-    if last in _GROUPS_OF_PRONOUNS or (words[-1][0].islower() and last.endswith("s") and not last.endswith("ss")) or " and " in text:
+    if last in _GROUPS or (words[-1][0].islower() and last.endswith("s") and not last.endswith("ss")) or " and " in text:
         return SpeakerKind.GROUP
     if low[0] == "the" and words[-1][0].isupper():
         return SpeakerKind.ORGANIZATION

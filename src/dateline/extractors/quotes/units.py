@@ -96,6 +96,8 @@ class Unit:
                 tag = "n"
             elif tag == "E" or (tag in "Ve" and previous in _BEFORE_NOUN):
                 tag = "e"
+            elif tag == "G" and previous in "Dj'oi":
+                tag = "g"
             if word in first_of_phrase and tag != "N":
                 tag = self._phrase(at, tag)
             tags.append(tag)
@@ -115,8 +117,13 @@ class Unit:
             return cue.shape is Shape.PAST or "noun" in cue.frames or self.words[at - 1] in ("the", "a", "an", "'s")
         if cue.shape is Shape.PAST or "noun" not in cue.frames:
             return False
-        if at == 0 or previous in "joI" or at + 1 == count:
+        if at == 0 or previous in "joI":
             return True
+        if cue.shape is Shape.BASE and previous not in "PiXAWO)," and not _plural(self.words[at - 1]):
+            return True
+        following = self.words[at + 1] if at + 1 < count else ""
+        if following not in cue.preps and word_tags().get(following, "n") in "oIVX":
+            return True  # "reports in the press", "the claims were"
         return previous == "e" or (previous == "V" and cue.shape is Shape.THIRD)
 
     def _phrase(self, at: int, tag: str) -> str:
@@ -131,6 +138,13 @@ class Unit:
     def after(self, at: int) -> int:
         """The token behind a reporting verb and the rest of its phrase."""
         return at + 1 + len(self.cues[at].rest)
+
+
+_PLURALS = frozenset({"people", "police", "men", "women", "many", "some", "most", "others", "few", "several", "both", "all"})
+
+
+def _plural(word: str) -> bool:
+    return word.endswith("s") or word in _PLURALS
 
 
 def _guess(word: str, written: str) -> str:
