@@ -1,0 +1,376 @@
+"""Dates with a place of their own in the calendar: days, months, years, decades, centuries, eras; with or without their year."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from dateline.extractors.dates import guards, periods
+from dateline.extractors.dates.context import Context, Meaning, Phrase, anchor_day, count_from, dated, number_of
+from dateline.extractors.dates.periods import Period
+from dateline.extractors.dates.words import codes
+from dateline.kinds import DateType, Granularity
+
+#: A date without a year and without a word that tells its direction is the coming one when that is at most so near…
+_SOON = 75
+#: … and the last one at least so far.
+_LONG_AGO = 280
+_UNITS = ("unit", "quarter")
+
+
+def stated_year(phrase: Phrase, context: Context) -> int | None:
+    """The year that a phrase names: ``2021``, ``'98``, and behind a day and a month ``98``."""
+    n = phrase.at("year4")
+    if n >= 0:
+        return int(phrase.tokens.words[n])
+    n = phrase.at("apostrophe")
+    if n >= 0 and n + 1 < phrase.end and phrase.tokens.shape[n + 1] in (codes()["day"], codes()["d99"], codes()["oh"]):
+        return full_year(int(phrase.tokens.words[n + 1]), context)
+    return None
+
+
+def full_year(two: int, context: Context) -> int:
+    """The year of two digits: the one that is at most ten years ahead of the article's."""
+    ahead = (context.day.year if context.day is not None else 2020) + 10
+    return ahead - (ahead - two) % 100
+
+
+def relative_unit(phrase: Phrase, context: Context) -> Period | None:
+    """The unit of ``last year``, ``of the same month``, ``that week`` inside a phrase."""
+    n = phrase.at("last", "next", "this", "that", "same")
+    unit = phrase.at(*_UNITS)
+    if n < 0 or unit < n:
+        return None
+    name = phrase.tokens.words[unit]
+    way = {codes()["last"]: -1, codes()["next"]: 1}.get(phrase.tokens.shape[n], 0)
+    told = phrase.tokens.shape[n] in (codes()["that"], codes()["same"])
+    return count_from(context.from_last() if told else context.from_article(), name, way)
+
+
+def unresolved(value: str, grain: Granularity, alternatives: tuple[str, ...] = ()) -> Meaning:
+    """A date of which the year stays unknown."""
+    return Meaning(DateType.DATE, value, grain=grain, alternatives=alternatives)
+
+
+# Days -----------------------------------------------------------------------------------------------------------------
+
+
+def month_number(phrase: Phrase) -> int:
+    """The number of the month that a phrase names."""
+    return int(phrase.value("month", "mon"))
+
+
+def calendar_day(phrase: Phrase, context: Context) -> Meaning | None:
+    """``November 5``, ``Friday, 5 November 2021``, ``the 5th of May``, ``June 3 of that year``."""
+    if not guards.day_of_month(phrase, context):
+        return None
+    month = month_number(phrase)
+    number = phrase.numbers("day", "nth", "ordinal")[0]
+    if not 1 <= number <= 31:
+        return None
+    year = stated_year(phrase, context)
+    if year is not None:
+        return day_of_year(year, month, number)
+    unit = relative_unit(phrase, context)
+    if unit is not None and unit.first is not None:
+        return dated(periods.day_of(unit.first.year, month, number), context.from_article(), offset=True)
+    return bare_day(month, number, phrase, context)
+
+
+def day_of_year(year: int, month: int, number: int) -> Meaning | None:
+    """A whole date; a day that the month has not (29 February 2021) stays open, never another day."""
+    found = dated(periods.day_of(year, month, number), stated_year=True)
+    if found is None and periods.month(year, month) is not None:
+        return Meaning(DateType.DATE, f"{year:04}-{month:02}-XX", grain=Granularity.DAY, stated_year=True)
+    return found
+
+
+def bare_day(month: int, number: int, phrase: Phrase, context: Context) -> Meaning | None:
+    """A day and a month without a year."""
+    if periods.day_of(2000, month, number) is None:
+        return None
+    if context.day is None:
+        return unresolved(f"XXXX-{month:02}-{number:02}", Granularity.DAY)
+    around = context.day.year
+    if context.narrative and context.told_year is not None:
+        return dated(periods.day_of(context.told_year, month, number), context.from_last())
+    near = [periods.day_of(around + n, month, number) for n in (-8, -4, -1, 0, 1, 4, 8)]
+    days = [found.first for found in near if found is not None and found.first is not None]
+    weekday = phrase.value("weekday", "wd")
+    if weekday:
+        fitting = [day for day in days if day.isoweekday() == int(weekday)] or days
+        return dated(periods.day(min(fitting, key=lambda day: abs(day - _noon(context)))), context.from_article())
+    day = _choose(days, days, phrase, context)
+    return None if day is None else dated(periods.day(day), context.from_article())
+
+
+def _noon(context: Context) -> dt.date:
+    assert context.day is not None
+    return context.day
+
+
+def _choose(firsts: list[dt.date], lasts: list[dt.date], phrase: Phrase, context: Context) -> dt.date | None:
+    """The first day of the one that the direction of the text picks."""
+    today = _noon(context)
+    past = max((day for day in firsts if day <= today), default=None)
+    coming = min((first for first, last in zip(firsts, lasts, strict=True) if last >= today), default=None)
+    if past is None or coming is None or past == coming:
+        return past or coming
+    way = context.direction(phrase)
+    if way == 0 and (coming - today).days <= _SOON and (today - past).days >= _LONG_AGO:
+        way = 1
+    return coming if way > 0 else past
+
+
+def iso_day(phrase: Phrase, context: Context) -> Meaning | None:
+    """``2021-11-05``, ``2021/11/5``, ``2021.11.05``."""
+    if not guards.loose(phrase, context):
+        return None
+    year, month, number = phrase.numbers("year4", "day", "oh")[:3]
+    found = dated(periods.day_of(year, month, number), stated_year=True)
+    return found
+
+
+def numeric_day(phrase: Phrase, context: Context) -> Meaning | None:
+    """``26.09.2019``, ``05/11/2021``: when both orders are days and no other date of the text settles it, the other one is kept."""
+    if not guards.loose(phrase, context):
+        return None
+    words = [word for word in phrase.tokens.words[phrase.begin : phrase.end] if word[0].isdecimal()]
+    one, two = int(words[0]), int(words[1])
+    if len(words[2]) not in (2, 4):
+        return None
+    year = int(words[2]) if len(words[2]) == 4 else full_year(int(words[2]), context)
+    as_dmy, as_mdy = periods.day_of(year, two, one), periods.day_of(year, one, two)
+    day_first = context.day_first if context.day_first is not None else phrase.has("dot")
+    preferred, other = (as_dmy, as_mdy) if day_first else (as_mdy, as_dmy)
+    if preferred is None:
+        preferred, other = other, None
+    found = dated(preferred, stated_year=True)
+    if found is None or other is None or other == preferred or context.day_first is not None:
+        return found
+    return Meaning(
+        found.type, found.value, found.first, found.last, found.grain, alternatives=(other.value,), stated_year=True
+    )
+
+
+def named_month_day(phrase: Phrase, context: Context) -> Meaning | None:
+    """``19-Nov-12``, ``13NOV2017``: a day, a short month and a year without blanks."""
+    numbers = [word for word in phrase.tokens.words[phrase.begin : phrase.end] if word[0].isdecimal()]
+    if len(numbers) < 2 or len(numbers[1]) not in (2, 4) or not guards.loose(phrase, context):
+        return None
+    year = int(numbers[1]) if len(numbers[1]) == 4 else full_year(int(numbers[1]), context)
+    return dated(periods.day_of(year, month_number(phrase), int(numbers[0])), stated_year=True)
+
+
+def nine_eleven(phrase: Phrase, context: Context) -> Meaning | None:
+    """``9/11``, which news write of one day only."""
+    if phrase.tokens.words[phrase.begin : phrase.end] != ["9", "/", "11"] or not guards.loose(phrase, context):
+        return None
+    return dated(periods.day_of(2001, 9, 11), stated_year=False)
+
+
+def day_number(phrase: Phrase, context: Context) -> Meaning | None:
+    """``the 28th of that month``; ``the 5th`` behind a day of a month."""
+    number = phrase.numbers("nth")[0]
+    unit = relative_unit(phrase, context)
+    if unit is None and phrase.has("unit"):
+        unit = count_from(context.from_last(), "month", 0)
+    if unit is None or unit.first is None or unit.grain is not Granularity.MONTH:
+        return None
+    return dated(periods.day_of(unit.first.year, unit.first.month, number), context.from_last())
+
+
+# Months and years -------------------------------------------------------------------------------------------------------
+
+
+def month_of_year(phrase: Phrase, context: Context) -> Meaning | None:
+    """``July 2021``, ``May of 1861``, ``January this year``."""
+    month = month_number(phrase)
+    year = stated_year(phrase, context)
+    if year is not None:
+        return dated(periods.month(year, month), stated_year=True)
+    unit = relative_unit(phrase, context)
+    if unit is None or unit.first is None or unit.grain is not Granularity.YEAR:
+        return None
+    return dated(periods.month(unit.first.year, month), context.from_article(), offset=True)
+
+
+def bare_month(phrase: Phrase, context: Context) -> Meaning | None:
+    """``July``."""
+    return month_at(phrase, context) if guards.month_name(phrase, context) else None
+
+
+def month_at(phrase: Phrase, context: Context) -> Meaning | None:
+    """A month without a year, wherever the text points."""
+    month = month_number(phrase)
+    if context.day is None:
+        return unresolved(f"XXXX-{month:02}", Granularity.MONTH)
+    if context.narrative and context.told_year is not None:
+        return dated(periods.month(context.told_year, month), context.from_last())
+    around = [periods.month(context.day.year + n, month) for n in (-1, 0, 1)]
+    first = _choose_period(around, phrase, context)
+    return dated(first, context.from_article())
+
+
+def _choose_period(around: list[Period | None], phrase: Phrase, context: Context) -> Period | None:
+    known = [one for one in around if one is not None and one.first is not None and one.last is not None]
+    first = _choose([one.first for one in known if one.first], [one.last for one in known if one.last], phrase, context)
+    return next((one for one in known if one.first == first), None)
+
+
+def bare_year(phrase: Phrase, context: Context) -> Meaning | None:
+    """``2011``; also ``the year 2011``, ``'98`` and years written out in words."""
+    if not guards.year(phrase, context):
+        return None
+    return dated(periods.year(int(phrase.word("year4"))), stated_year=True)
+
+
+def the_year(phrase: Phrase, context: Context) -> Meaning | None:
+    """``the year 1950``."""
+    if phrase.word("unit") != "year":
+        return None
+    return dated(periods.year(int(phrase.word("year4"))), stated_year=True)
+
+
+def spelled_year(phrase: Phrase, context: Context) -> Meaning | None:
+    """``nineteen ninety-six``."""
+    numbers = phrase.numbers("number")
+    if numbers[:2] == [2, 1000] and phrase.has("unit"):
+        return dated(periods.year(2000 + sum(numbers[2:])), stated_year=True)
+    head, tail = numbers[0], numbers[1:]
+    if head not in (18, 19, 20) or 100 in tail or 1000 in tail or not tail or not 10 <= sum(tail) <= 99:
+        return None
+    if len(tail) == 2 and not (tail[0] >= 20 and tail[1] < 10):
+        return None
+    return dated(periods.year(head * 100 + sum(tail)), stated_year=True)
+
+
+def decade(phrase: Phrase, context: Context) -> Meaning | None:
+    """``the 1970s``, ``the '70s``, ``the eighties``; ``the 1800s`` is a century."""
+    n = phrase.at("year4")
+    if n >= 0:
+        number = int(phrase.tokens.words[n])
+        if number % 10:
+            return None
+        if number % 100 == 0 and number < 2000:
+            return dated(periods.century(number // 100 + 1), stated_year=True)
+        return dated(periods.decade(number // 10), stated_year=True)
+    if phrase.has("decade"):
+        number = 10 * int(phrase.value("decade"))
+    else:
+        number = phrase.numbers("day", "d99", "oh")[0]
+    if number % 10 or (context.day is None and number < 30):
+        return None
+    return dated(periods.decade(full_year(number, context) // 10))
+
+
+def century(phrase: Phrase, context: Context) -> Meaning | None:
+    """``the 19th century``, ``the fourth century BC``."""
+    if phrase.word("unit") != "century":
+        return None
+    number = phrase.numbers("nth", "ordinal")[0]
+    if phrase.value("era") == "BC":
+        return Meaning(DateType.DATE, f"BC{number - 1:02}", grain=Granularity.CENTURY) if 0 < number < 100 else None
+    return dated(periods.century(number), stated_year=True) if 0 < number <= 99 else None
+
+
+def year_of_era(phrase: Phrase, context: Context) -> Meaning | None:
+    """``480 BC``, ``AD 79``, ``August 480 BC``, ``the spring of 480 BC``, ``the 470s BC``."""
+    if not guards.era(phrase, context):
+        return None
+    n = next(k for k in range(phrase.end - 1, phrase.begin - 1, -1) if phrase.tokens.words[k][0].isdecimal())
+    year = number_of(phrase.tokens.words[n])
+    if not 1 <= year <= 9999:
+        return None
+    if phrase.value("era") == "AD":
+        found = periods.year(year)
+        return dated(found, stated_year=True)
+    if phrase.has("sof"):
+        return Meaning(DateType.DATE, f"BC{year // 10:03}", grain=Granularity.DECADE)
+    value, grain = f"BC{year:04}", Granularity.YEAR
+    if phrase.has("month", "mon"):
+        value, grain = f"{value}-{month_number(phrase):02}", Granularity.MONTH
+    elif phrase.has("season"):
+        value, grain = f"{value}-{phrase.value('season')}", Granularity.SEASON
+    return Meaning(DateType.DATE, value, grain=grain)
+
+
+# Parts of years ---------------------------------------------------------------------------------------------------------
+
+
+def year_named(phrase: Phrase, context: Context) -> tuple[int | None, bool]:
+    """The year that a phrase states or points at, and whether it states it."""
+    year = stated_year(phrase, context)
+    if year is not None:
+        return year, True
+    unit = relative_unit(phrase, context)
+    if unit is not None and unit.first is not None and unit.grain is Granularity.YEAR:
+        return unit.first.year, False
+    if phrase.has("yearago"):
+        day = anchor_day(context.from_article())
+        return (None if day is None else day.year - 1), False
+    if phrase.word("unit") == "year":
+        day = anchor_day(context.from_last() if context.narrative else context.from_article())
+        return (None if day is None else day.year), False
+    return None, False
+
+
+def quarter(phrase: Phrase, context: Context) -> Meaning | None:
+    """``the third quarter``, ``third-quarter``, ``the second quarter of 1988``, ``this year's first quarter``, ``Q3 2019``."""
+    number = phrase.numbers("ordinal", "day", "nth")[0]
+    if not 1 <= number <= 4:
+        return None
+    year, stated = year_named(phrase, context)
+    if year is not None:
+        return dated(periods.quarter(year, number), None if stated else context.from_article(), stated_year=stated)
+    if context.day is None:
+        return unresolved(f"XXXX-Q{number}", Granularity.QUARTER)
+    around = [periods.quarter(context.day.year + n, number) for n in (-1, 0, 1)]
+    return dated(_choose_period(around, phrase, context), context.from_article())
+
+
+def half(phrase: Phrase, context: Context) -> Meaning | None:
+    """``the first half of 2019``, ``the second half of the year``, ``the last half of 1989``."""
+    number = phrase.numbers("ordinal", "nth")[0] if phrase.has("ordinal", "nth") else 2
+    year, stated = year_named(phrase, context)
+    if number not in (1, 2) or (year is None and not phrase.has("unit", "fiscal")):
+        return None
+    if year is None:
+        return unresolved(f"XXXX-H{number}", Granularity.HALF)
+    return dated(periods.half(year, number), None if stated else context.from_article(), stated_year=stated)
+
+
+def season(phrase: Phrase, context: Context) -> Meaning | None:
+    """``the summer of 2003``, ``fall 1919``, ``the spring``."""
+    name = phrase.value("season")
+    year, stated = year_named(phrase, context)
+    if year is not None:
+        return dated(periods.season(year, name), None if stated else context.from_article(), stated_year=stated)
+    if not guards.season(phrase, context):
+        return None
+    if context.day is None:
+        return unresolved(f"XXXX-{name}", Granularity.SEASON)
+    if context.narrative and context.told_year is not None:
+        return dated(periods.season(context.told_year, name), context.from_last())
+    around = [periods.season(context.day.year + n, name) for n in (-1, 0, 1)]
+    return dated(_choose_period(around, phrase, context), context.from_article())
+
+
+def fiscal_year(phrase: Phrase, context: Context) -> Meaning | None:
+    """``fiscal 1989``, ``the fiscal year``, ``the current fiscal year``."""
+    if phrase.has("unit") and phrase.word("unit") != "year":
+        return None
+    year = stated_year(phrase, context)
+    if year is not None:
+        return dated(periods.year(year), stated_year=True)
+    way = -1 if phrase.has("last") else 1 if phrase.has("next") else 0
+    return dated(count_from(context.from_article(), "year", way), context.from_article())
+
+
+def academic_year(phrase: Phrase, context: Context) -> Meaning | None:
+    """``the 2019–2020 academic year``: July of one year to June of the next."""
+    first = int(phrase.word("year4"))
+    begin, end = periods.month(first, 7), periods.month(first + 1, 6)
+    if phrase.word("unit") != "year" or begin is None or end is None:
+        return None
+    value = f"{first:04}/{first + 1:04}"
+    return Meaning(DateType.DATE, value, begin.first, end.last, Granularity.YEAR, stated_year=True)

@@ -1,0 +1,92 @@
+"""Does the text around a bare ``Friday`` or ``March`` speak of the past or of the future?"""
+
+from __future__ import annotations
+
+import functools
+import re
+
+#: Words right in front of a date that settle it: ``until Monday``, ``since Monday``.
+_ADJACENT = (
+    (1, "until till by starting beginning effective due deadline through next coming upcoming pending"),
+    (-1, "since ended ending last past"),
+)
+#: Verbs and their helpers. The nearest one in front of the date counts, else the first one behind it.
+_FUTURE = (
+    "will|'ll|shall|won't|would|should|must|may|might|be|due|scheduled|slated|expected|expects?|plans?|planned|planning|intends?|"
+    "upcoming|coming|next|tomorrow|going to|is to|are to|set to|set for|aims? to|hopes? to|wants? to|ready to|about to|vows? to|"
+    "prepares? to|preparing to|agreed to|refused to|deadline|expires?|forthcoming|ahead of|awaits?|proposed"
+)
+#: In the present tense these tell of a programme: ``the fair opens on Sunday``, ``voters go to the polls on Sunday``.
+_PROGRAMME = (
+    "opens|starts|begins|meets|votes|returns|ends|closes|convenes|resumes|kicks off|arrives|departs|heads|travels|takes place|"
+    "take place|takes effect|take effect|runs|goes|goes to|go to|faces|hosts|visits|comes|falls|matures|becomes|elects|holds"
+)
+_PAST = (
+    "was|were|had|did|didn't|said|told|met|went|came|took|made|began|held|rose|fell|gave|won|lost|left|sent|saw|found|got|became|ran|"
+    "led|spoke|brought|hit|sold|bought|paid|kept|stood|wrote|built|struck|drew|grew|knew|broke|chose|cut|shot|fled|sank|quit|has|"
+    "have|been|since|ago|last|yesterday|flew|drove|sought|taught|thought|felt|hid|rode|swore|threw|wore|set up|put|read|spent|slid|sank"
+)
+#: They end like a past tense, and are none.
+_NO_PAST = frozenset("united indeed hundred speed need exceed proceed succeed seed feed unprecedented limited embed indebted".split())
+_BEFORE, _BEHIND = 130, 90
+_BREAK = re.compile(r"[.!?;] |\n|\" ")
+
+
+@functools.cache
+def _cues() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\w'])(?:(?P<future>{_FUTURE}|{_PROGRAMME})|(?P<past>{_PAST})|(?P<ed>[a-z]{{2,16}}ed))(?![\w'-])(?P<to> to\b)?"
+    )
+
+
+@functools.cache
+def _adjacent() -> dict[str, int]:
+    return {word: way for way, words in _ADJACENT for word in words.split()}
+
+
+def direction(lower: str, start: int, end: int) -> int:
+    """Whether the words around a date tell of the past (-1) or of the future (1); 0 when none tells.
+
+    Args:
+        lower: The text in lower case.
+        start, end: The date.
+
+    Example:
+        >>> text = "the panel will meet on friday, after it met on monday"
+        >>> direction(text, 23, 29), direction(text, 47, 53)
+        (1, -1)
+    """
+    low = max(0, start - _BEFORE)
+    before = lower[low:start]
+    breaks = [found.end() for found in _BREAK.finditer(before)]
+    if breaks:
+        before = before[breaks[-1] :]
+    nearest = before.rsplit(None, 1)[-1:]
+    if nearest and nearest[0] in _adjacent():
+        return _adjacent()[nearest[0]]
+    way = 0
+    be = -2
+    for cue in _cues().finditer(before):
+        now = _way(cue)
+        if now < 0 and cue.start() - be <= 1:
+            now = 1  # "will be announced", "to be held"
+        if cue.group() == "be":
+            be = cue.end()
+        way = now or way
+    if way:
+        return way
+    behind = lower[end : end + _BEHIND]
+    stop = _BREAK.search(behind)
+    for cue in _cues().finditer(behind[: stop.start()] if stop else behind):
+        way = _way(cue)
+        if way:
+            return way
+    return 0
+
+
+def _way(cue: re.Match[str]) -> int:
+    if cue["future"] is not None:
+        return 1
+    if cue["past"] is not None:
+        return -1
+    return 0 if cue["ed"] in _NO_PAST else -1

@@ -1,0 +1,138 @@
+"""What looks like a date and is none: ``may`` and ``march`` as words, counts, prices, versions, names with a number in them."""
+
+from __future__ import annotations
+
+from dateline.extractors.dates.context import Context, Phrase
+
+#: Words in front of which a year or a bare month stands as a date.
+_LEADS = frozenset(
+    "in since of by from until till before after during through around about between and or to for to at as late early mid last next "
+    "this that every each circa the than was were is with throughout despite year on".split()
+)
+#: Words in front of a number that is a name or a count, no year.
+_NUMBERED = frozenset(
+    "resolution room flight page pages route highway section article directive regulation number no nos model channel psalm bill line "
+    "level floor street unit apartment suite decree box extension lot track form case rule code postcode version windows boeing "
+    "airbus ford volume chapter verse paragraph clause item figure table id file ticket docket patent part gate platform bus train "
+    "radio am fm point points score seat seats roughly approximately nearly almost exactly some only over under least most "
+    "about".split()
+)
+#: Words behind a number that is a count.
+_COUNTED = frozenset(
+    "percent per % people persons troops soldiers men women children civilians workers employees jobs students members delegates "
+    "dead deaths killed injured wounded homes houses points votes seats shares m km kg mm cm metres meters kilometers kilometres miles "
+    "feet ft yards tons tonnes barrels dollars euros pounds yuan yen francs rubles roubles rupees cents marks lire acres hectares "
+    "degrees volts watts mw gb mb rpm times passengers refugees migrants prisoners protesters policemen officers units copies pages "
+    "million billion trillion hundred thousand years days weeks months hours minutes other others".split()
+)
+#: Names of undertakings that carry a year: ``the 2022 Fund``, ``Agenda 2030``.
+_NAMED = frozenset("fund agenda plan programme program vision strategy initiative framework roadmap compact series facility".split())
+#: Months that are also words or given names.
+_WORDS = frozenset(("may", "march"))
+_NAMES = frozenset(("april", "may", "june", "august"))
+
+
+def _glued(phrase: Phrase, context: Context) -> tuple[str, str]:
+    """The characters right in front of a phrase and right behind it; empty at a blank or the text's edge."""
+    start, stop = phrase.start, phrase.stop
+    before = context.lower[start - 1] if start else " "
+    behind = context.lower[stop] if stop < len(context.lower) else " "
+    return before.strip(), behind.strip()
+
+
+def loose(phrase: Phrase, context: Context) -> bool:
+    """Whether the digits of a numeric date are not a piece of something longer (an address, a version, a number)."""
+    before, behind = _glued(phrase, context)
+    if before and (before.isalnum() or before in "-/.$#@_+="):
+        return False
+    if not behind:
+        return True
+    stop = phrase.stop
+    after = context.lower[stop + 1 : stop + 2]
+    return not (behind.isalnum() and behind != "t" or (behind in "-/.:_,@" and after.isdigit()))
+
+
+def day_of_month(phrase: Phrase, context: Context) -> bool:
+    """Whether a month with a number beside it is a date: ``may 5`` but not ``troops may 5``."""
+    n = phrase.at("month", "mon")
+    word = phrase.tokens.words[n]
+    first = phrase.tokens.words[phrase.begin]
+    if first[0].isdecimal():
+        before, _ = _glued(phrase, context)
+        if before and (before in ".,-/$:" and context.lower[phrase.start - 2 : phrase.start - 1].isdigit() or before in "$#"):
+            return False
+    if word == "may" and not context.capital(phrase, n):
+        return phrase.before() in _LEADS or phrase.has("year4")
+    if word in ("may", "march", "mar", "dec", "jan", "sun", "sat") and n == phrase.begin:
+        return phrase.behind() not in ("percent", "%", "million", "billion", "people")
+    return phrase.behind() not in ("percent", "%", "million", "billion")
+
+
+def month_name(phrase: Phrase, context: Context) -> bool:
+    """Whether a lone month's name is that month: ``in May`` but not ``they may``, ``June`` but not ``June Orr``."""
+    n = phrase.at("month", "mon")
+    word, before = phrase.tokens.words[n], phrase.before()
+    capital = context.capital(phrase, n)
+    stop = phrase.tokens.ends[n]
+    if phrase.tokens.shape[n] != phrase.tokens.shape[phrase.begin]:
+        return True
+    if before in _LEADS and (capital or before not in ("to", "that", "this", "the", "and", "or", "as", "for", "is", "was")):
+        return not (word in _WORDS and not capital and before not in ("in", "since", "until", "last", "next", "early", "late", "mid"))
+    if not capital or word in _WORDS:
+        return capital and word in _WORDS and phrase.behind() in ("'s", "/") and word == "may"
+    following = context.view[stop : stop + 2]
+    named = word in _NAMES and len(following) == 2 and following[0] == " " and following[1].isupper()
+    return not named
+
+
+def year(phrase: Phrase, context: Context) -> bool:
+    """Whether four digits alone are a year."""
+    n = phrase.at("year4")
+    number = int(phrase.tokens.words[n])
+    before, behind = _glued(phrase, context)
+    previous, following = phrase.before(), phrase.behind()
+    if before and (before.isalnum() or before in "$#@_+=:/.£€&" or (before == "," and _digit(context, phrase.start - 2))):
+        return before == "." and context.lower[phrase.start - 2 : phrase.start - 1].isalpha()
+    if before in ("-", "\u2013") and previous in ("-", "\u2013") and phrase.before(2) not in ("mid", "post", "pre", "early", "late"):
+        return False
+    if behind and (behind.isalnum() or behind in "%°@_" or (behind in ",.:/-" and _digit(context, phrase.stop + 1))):
+        return False
+    if previous in _NUMBERED and not (previous == "about" and 1900 <= number <= 2060) or following in _COUNTED:
+        return previous in ("in", "since", "by", "until") and following in _COUNTED and following not in ("percent", "%")
+    if following in _NAMED and context.view[phrase.stop + 1 : phrase.stop + 2].isupper():
+        return False
+    led = previous in _LEADS
+    if led or previous in ("(", ",", ";", ")", "\u2013", "-", "fiscal", "'s"):
+        return 1000 <= number <= 2100 if led else 1900 <= number <= 2060 or previous == "("
+    if previous.isalpha() and context.view[phrase.start - len(previous) - 1 : phrase.start - len(previous)].isupper():
+        return False
+    return 1900 <= number <= 2060
+
+
+def _digit(context: Context, at: int) -> bool:
+    return 0 <= at < len(context.lower) and context.lower[at].isdigit()
+
+
+def era(phrase: Phrase, context: Context) -> bool:
+    """Whether ``BC`` or ``AD`` is written in capitals."""
+    n = phrase.at("era")
+    return context.capital(phrase, n)
+
+
+def season(phrase: Phrase, context: Context) -> bool:
+    """Whether a season without a year is one: ``in the fall`` but not ``the fall of the wall``, ``spring`` but not ``springs``."""
+    word, before, behind = phrase.word("season"), phrase.before(), phrase.behind()
+    if phrase.has("the"):
+        if word == "fall" or word == "spring":
+            return before in ("in", "during", "by", "until", "since", "throughout") and behind != "of"
+        return behind not in ("of", "olympics", "palace", "games") or behind == "of"
+    if word in ("fall", "spring"):
+        return before in ("in", "since", "until", "by", "early", "late", "mid")
+    capital = context.view[phrase.start].isupper()
+    return not capital and before in ("in", "since", "until", "by", "during", "every", "early", "late", "mid", "-", "of")
+
+
+def money_before(phrase: Phrase, context: Context) -> bool:
+    """Whether a number right in front is a price or a count that ``a year`` is the rate of: ``$2 a year``."""
+    before = phrase.before()
+    return bool(before) and (before[0].isdecimal() or before in ("cents", "million", "billion", "share", "times", "dollars", "flights"))

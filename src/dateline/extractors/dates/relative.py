@@ -1,0 +1,337 @@
+"""Dates that count from the article's day or from an earlier mention."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from dateline.extractors.dates import periods
+from dateline.extractors.dates.absolute import month_at, season
+from dateline.extractors.dates.amounts import amount
+from dateline.extractors.dates.context import Context, Meaning, Phrase, anchor_day, count_from, dated
+from dateline.extractors.dates.holidays import holiday_in
+from dateline.kinds import Anchor, DateMod, DateType, Granularity
+
+_UNKNOWN = {
+    "day": "XXXX-XX-XX",
+    "week": "XXXX-WXX",
+    "weekend": "XXXX-WXX-WE",
+    "month": "XXXX-XX",
+    "quarter": "XXXX-QX",
+    "year": "XXXX",
+    "decade": "XXX",
+    "century": "XX",
+}
+_GRAINS = {name: Granularity(name) for name in ("day", "week", "weekend", "month", "quarter", "year", "decade", "century")}
+#: Words that count from the last mention, not from the article's day.
+_TOLD = frozenset("previous preceding prior following ensuing subsequent".split())
+_UNITS = ("unit", "quarter")
+
+
+def reference(phrase: Phrase, context: Context) -> Meaning | None:
+    """``now``, ``recently``, ``the future``."""
+    word = phrase.word("reference")
+    if not _refers(word, phrase):
+        return None
+    return Meaning(DateType.DATE, phrase.value("reference"), anchor=context.from_article())
+
+
+def _refers(word: str, phrase: Phrase) -> bool:
+    behind, before = phrase.behind(), phrase.before()
+    if word == "soon":
+        return before not in ("as", "so", "how", "too") and behind not in ("after", "as", "-")
+    if word in ("future", "current", "the past", "the recent past", "near future"):
+        # "current" and "future" are dates only where they stand for a time, not for a state of things.
+        return word.startswith("the ") or (word != "current" and before in ("in", "near"))
+    if word == "now":
+        return not (before == "until" and behind == "." and False) and behind not in ("-", "infamous", "defunct") and before != "-"
+    return not (word == "lately" and before == "-")
+
+
+def deictic(phrase: Phrase, context: Context) -> Meaning | None:
+    """``today``, ``yesterday morning``, ``tomorrow``."""
+    if phrase.behind() == "'s" and phrase.behind(1) in ("world", "society", "youth", "standards"):
+        return None
+    name = phrase.value("part")
+    if context.day is None:
+        return Meaning(DateType.TIME if name else DateType.DATE, "XXXX-XX-XX" + (f"T{name}" if name else ""), grain=Granularity.DAY)
+    date = periods.add_days(context.day, int(phrase.value("deictic")))
+    return _part_of(date, name, context.from_article())
+
+
+def _part_of(date: dt.date | None, name: str, anchor: Anchor | None) -> Meaning | None:
+    if date is None:
+        return None
+    if name:
+        return dated(periods.part(date, name), anchor, type=DateType.TIME, offset=True)
+    return dated(periods.day(date), anchor, offset=True)
+
+
+def tonight(phrase: Phrase, context: Context) -> Meaning | None:
+    """``tonight``."""
+    if context.day is None:
+        return Meaning(DateType.TIME, "XXXX-XX-XXTNI", grain=Granularity.DAY_PART)
+    return _part_of(context.day, "NI", context.from_article())
+
+
+def part_of_day(phrase: Phrase, context: Context) -> Meaning | None:
+    """``this morning``, ``last night``, ``the next morning``, ``overnight``."""
+    name = phrase.value("part")
+    told = phrase.has("that", "same") or (phrase.has("next") and phrase.has("the")) or phrase.word("last", "next") in _TOLD
+    anchor = context.from_last() if told else context.from_article()
+    day = anchor_day(anchor)
+    if phrase.has("last") and not told and name in ("MO", "AF"):
+        return None
+    if day is None:
+        return Meaning(DateType.TIME, f"XXXX-XX-XXT{name}", grain=Granularity.DAY_PART)
+    step = -1 if phrase.has("last") else 1 if phrase.has("next") else 0
+    if phrase.word("part") == "overnight":
+        step = -1 if context.direction(phrase) < 0 else 0
+    return _part_of(periods.add_days(day, step), name, anchor)
+
+
+def weekday(phrase: Phrase, context: Context) -> Meaning | None:
+    """``Friday``, ``last Friday``, ``Monday next week``, ``Saturday night``, ``this coming Sunday``."""
+    number, name = int(phrase.value("weekday")), phrase.value("part")
+    if phrase.behind() == "'s" and phrase.behind(1) in ("child",):
+        return None
+    day = _weekday(number, phrase, context)
+    if day is None:
+        if context.day is not None:
+            return None
+        value = f"XXXX-WXX-{number}" + (f"T{name}" if name else "")
+        return Meaning(DateType.TIME if name else DateType.DATE, value, grain=Granularity.DAY)
+    told = phrase.word("last", "next") in _TOLD or phrase.has("that")
+    return _part_of(day, name, context.from_last() if told else context.from_article())
+
+
+def _weekday(number: int, phrase: Phrase, context: Context) -> dt.date | None:
+    today = context.day
+    if today is None:
+        return None
+    unit = phrase.at("unit")
+    if unit >= 0:
+        way = -1 if phrase.has("last") else 1 if phrase.has("next") else 0
+        week = count_from(context.from_article(), "week", way)
+        return None if week is None or week.first is None else periods.add_days(week.first, number - 1)
+    ahead = (number - today.isoweekday()) % 7
+    word = phrase.word("last", "next")
+    if word in _TOLD:
+        today = anchor_day(context.from_last()) or today
+        ahead = (number - today.isoweekday()) % 7
+    if phrase.has("next") and not phrase.has("this"):
+        return periods.add_days(today, ahead or 7)
+    if phrase.has("last") and not phrase.has("this"):
+        return periods.add_days(today, ahead - 7)
+    if phrase.has("next"):
+        return periods.add_days(today, ahead or 7)
+    if ahead == 0:
+        return today
+    return periods.add_days(today, ahead if context.direction(phrase) > 0 else ahead - 7)
+
+
+def near_unit(phrase: Phrase, context: Context) -> Meaning | None:
+    """``last week``, ``this year``, ``next month``, ``the following year``, ``that day``, ``the same month``."""
+    name = phrase.word(*_UNITS)
+    told = phrase.has("that", "same") or phrase.word("last", "next") in _TOLD or (phrase.has("next") and phrase.has("the"))
+    if name in ("hour", "minute", "second", "fortnight") or (phrase.has("these") and not phrase.has("last", "next")):
+        return None
+    if phrase.word("last") == "past" and not phrase.has("this"):
+        return _past_unit(name, context)
+    if phrase.word("last") == "latest" and name != "quarter":
+        return None
+    way = -1 if phrase.has("last") else 1 if phrase.has("next") else 0
+    if name == "day" and (phrase.has("this") or (way < 0 and not told)):
+        return None
+    if name == "decade" and way < 0 and not told:
+        return dated(count_from(context.from_article(), name, way), context.from_article())
+    anchor = context.from_last() if told else context.from_article()
+    if anchor is None:
+        return Meaning(DateType.DATE, _UNKNOWN[name], grain=_GRAINS[name]) if name in _UNKNOWN else None
+    if name == "weekend" and way < 0 and anchor.date.isoweekday() >= 6:
+        return dated(periods.weekend(anchor.date), anchor, offset=True)
+    return dated(count_from(anchor, name, way), anchor, offset=not told)
+
+
+def _past_unit(name: str, context: Context) -> Meaning | None:
+    letter, count = {"day": ("D", 1), "week": ("W", 1), "month": ("M", 1), "year": ("Y", 1), "decade": ("Y", 10)}.get(name, ("", 0))
+    if name == "weekend":
+        return dated(count_from(context.from_article(), name, -1), context.from_article(), offset=True)
+    if name == "century":
+        letter, count = "Y", 100
+    if not letter:
+        return None
+    day = context.day
+    first = None if day is None else periods.shift(day, name, -1)
+    return Meaning(DateType.DURATION, f"P{count}{letter}", first, day, anchor=context.from_article())
+
+
+def near_month(phrase: Phrase, context: Context) -> Meaning | None:
+    """``last May``, ``next October``, ``this March``."""
+    month, today = int(phrase.value("month", "mon")), context.day
+    if today is None or phrase.word("last", "next") == "latest":
+        return None if today is not None else Meaning(DateType.DATE, f"XXXX-{month:02}", grain=Granularity.MONTH)
+    if phrase.has("last"):
+        year = today.year - (month >= today.month)
+    elif phrase.has("next"):
+        year = today.year + (month <= today.month)
+    else:
+        year = today.year
+    return dated(periods.month(year, month), context.from_article(), offset=True)
+
+
+def near_season(phrase: Phrase, context: Context) -> Meaning | None:
+    """``last summer``, ``this fall``, ``next spring``, ``this past winter``."""
+    name, today = phrase.value("season"), context.day
+    if today is None:
+        return Meaning(DateType.DATE, f"XXXX-{name}", grain=Granularity.SEASON)
+    around = [periods.season(today.year + n, name) for n in (-2, -1, 0, 1)]
+    known = [one for one in around if one is not None and one.first is not None and one.last is not None]
+    if phrase.has("last"):
+        fitting = [one for one in known if one.last is not None and one.last < today][-1:]
+    elif phrase.has("next"):
+        fitting = [one for one in known if one.first is not None and one.first > today][:1]
+    else:
+        fitting = [one for one in known if one.first is not None and one.first.year == today.year]
+    return dated(fitting[0], context.from_article(), offset=True) if fitting else None
+
+
+def near_holiday(phrase: Phrase, context: Context) -> Meaning | None:
+    """``Christmas``, ``last Thanksgiving``, ``Easter 2019``, ``Ramadan``."""
+    rule, today = phrase.value("holiday"), context.day
+    if phrase.has("year4"):
+        return dated(holiday_in(int(phrase.word("year4")), rule), stated_year=True)
+    if rule[4:5] == "-" and rule[:4].isdigit():
+        return dated(periods.day(dt.date.fromisoformat(rule)))
+    if today is None:
+        known = rule[:2].isdigit()
+        return Meaning(DateType.DATE, f"XXXX-{rule}", grain=Granularity.DAY) if known else None
+    if context.narrative and context.told_year is not None:
+        return dated(holiday_in(context.told_year, rule), context.from_last())
+    around = [holiday_in(today.year + n, rule) for n in (-1, 0, 1)]
+    known_days = [one for one in around if one is not None and one.first is not None and one.last is not None]
+    past = [one for one in known_days if one.first is not None and one.first <= today]
+    coming = [one for one in known_days if one.last is not None and one.last >= today]
+    if phrase.has("last"):
+        past, coming = [one for one in past if one.last is not None and one.last < today], []
+    way = 1 if phrase.has("next") else -1 if phrase.has("last") else context.direction(phrase)
+    if way == 0 and coming and coming[0].first is not None and (coming[0].first - today).days <= 21:
+        way = 1
+    chosen = coming[:1] if way > 0 and coming else past[-1:]
+    return dated(chosen[0], context.from_article()) if chosen else None
+
+
+# Counted from a day ------------------------------------------------------------------------------------------------------
+
+_WAYS = {"ago": -1, "earlier": -1, "before": -1, "beforehand": -1, "previously": -1, "later": 1, "hence": 1, "from now": 1}
+
+
+def counted(phrase: Phrase, context: Context) -> Meaning | None:
+    """``two weeks ago``, ``a year earlier``, ``10 days later``, ``several years ago``, ``three days from now``."""
+    tail = phrase.tokens.words[phrase.end - 1]
+    way = _WAYS.get(tail, 1)
+    told = tail not in ("ago", "from now", "from today", "hence")
+    size = amount(phrase)
+    if size is None:
+        return None
+    if size.count is None:
+        return Meaning(DateType.DATE, "PAST_REF" if way < 0 else "FUTURE_REF", anchor=context.from_article())
+    count = round(size.count) * way
+    anchor = context.from_last() if told and not _compares(phrase, context) else context.from_article()
+    if tail in ("earlier", "before") and size.unit == "year" and count == -1 and context.last_quarter is not None:
+        return _quarter_before(context)
+    if size.unit == "year" and count == -1 and tail == "ago" and context.last_quarter is not None and _reports(phrase):
+        return _quarter_before(context)
+    if size.unit in ("hour", "minute", "second"):
+        return Meaning(DateType.TIME, "PAST_REF" if way < 0 else "FUTURE_REF", anchor=anchor)
+    if anchor is None:
+        return Meaning(DateType.DATE, _UNKNOWN.get(size.unit, "XXXX-XX-XX"), grain=_GRAINS.get(size.unit))
+    found = _count(anchor, size.unit, count)
+    mod = size.mod if size.mod is not None else DateMod.APPROX if phrase.has("orso") else None
+    return dated(found, anchor, mod=mod, offset=not told)
+
+
+def _count(anchor: Anchor, unit: str, count: int) -> periods.Period | None:
+    if unit == "fortnight":
+        return periods.near(anchor.date, "week", 2 * count)
+    if unit in ("century", "millennium"):
+        return periods.near(anchor.date, "year", count * (100 if unit == "century" else 1000))
+    if unit == "decade":
+        return periods.near(anchor.date, "year", count * 10)
+    return periods.near(anchor.date, unit, count)
+
+
+def _compares(phrase: Phrase, context: Context) -> bool:
+    """Whether ``a year earlier`` compares the article's own period with that of the year before, as reports of results do."""
+    last = context.last
+    return last is None or last.grain in (Granularity.YEAR, None) and not context.narrative and not last.stated_year
+
+
+def _reports(phrase: Phrase) -> bool:
+    return phrase.before() in (",", "from", "than", "with", "share", "quarter", "to", "million", "period")
+
+
+def _quarter_before(context: Context) -> Meaning | None:
+    quarter = context.last_quarter
+    if quarter is None or quarter.first is None:
+        return None
+    anchor = Anchor(date=quarter.first, span=context.last_span)
+    return dated(periods.near(quarter.first, "year", -1) and periods.quarter(quarter.first.year - 1, int(quarter.value[-1])), anchor)
+
+
+def year_ago(phrase: Phrase, context: Context) -> Meaning | None:
+    """``year-earlier``, ``the year-ago quarter``, ``the year-earlier period``."""
+    if phrase.has("ordinal"):
+        number = phrase.numbers("ordinal")[0]
+        day = anchor_day(context.from_article())
+        return None if day is None or not 1 <= number <= 4 else dated(periods.quarter(day.year - 1, number), context.from_article())
+    if context.last_quarter is not None:
+        return _quarter_before(context)
+    return dated(count_from(context.from_article(), "year", -1), context.from_article())
+
+
+def the_quarter(phrase: Phrase, context: Context) -> Meaning | None:
+    """``the quarter``, ``the latest quarter``, ``the latest period``: the one told of, or the one that ended last."""
+    if context.last_quarter is not None and phrase.word("last") != "latest":
+        quarter = context.last_quarter
+        return dated(quarter, context.from_last())
+    found = count_from(context.from_article(), "quarter", -1)
+    if found is None and context.day is None:
+        return Meaning(DateType.DATE, _UNKNOWN["quarter"], grain=Granularity.QUARTER)
+    return dated(found, context.from_article())
+
+
+def year_end(phrase: Phrase, context: Context) -> Meaning | None:
+    """``year-end``, ``year-end 1990``."""
+    if phrase.has("year4"):
+        return dated(periods.day_of(int(phrase.word("year4")), 12, 31), stated_year=True)
+    if context.day is None:
+        return Meaning(DateType.DATE, "XXXX-12-31", grain=Granularity.DAY)
+    return dated(periods.day_of(context.day.year, 12, 31), context.from_article())
+
+
+def inner_unit(phrase: Phrase, context: Context) -> Meaning | None:
+    """``the year``, ``the month``: only behind ``the end of``, ``later in``."""
+    name = phrase.word("unit")
+    anchor = context.from_last() if context.narrative else context.from_article()
+    if name not in ("day", "week", "weekend", "month", "year", "decade", "century"):
+        return None
+    if anchor is None:
+        return Meaning(DateType.DATE, _UNKNOWN[name], grain=_GRAINS[name])
+    return dated(count_from(anchor, name, 0), anchor, offset=not context.narrative)
+
+
+def the_weekend(phrase: Phrase, context: Context) -> Meaning | None:
+    """``the weekend``: the last one, or the one that begins or runs on the article's day."""
+    if phrase.word("unit") != "weekend" or phrase.has("these"):
+        return None
+    if context.day is None:
+        return Meaning(DateType.DATE, _UNKNOWN["weekend"], grain=Granularity.WEEKEND)
+    now = context.day.isoweekday() >= 6 or context.direction(phrase) > 0
+    return dated(count_from(context.from_article(), "weekend", 0 if now else -1), context.from_article(), offset=True)
+
+
+def near_date(phrase: Phrase, context: Context) -> Meaning | None:
+    """A month or season behind ``early``, ``mid-``, ``the end of``, where it needs no other sign that it is one."""
+    return season(phrase, context) if phrase.has("season") else month_at(phrase, context)
+
+

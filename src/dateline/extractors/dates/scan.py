@@ -1,0 +1,343 @@
+"""From an article to its date mentions: read every stretch from left to right, taking each mention into the story."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+import attrs
+
+from dateline.extractors.dates import periods
+from dateline.extractors.dates.absolute import bare_day, day_of_year, full_year
+from dateline.extractors.dates.clock import clock_of, join, join_part
+from dateline.extractors.dates.context import Context, Meaning, Phrase
+from dateline.extractors.dates.shapes import (
+    APPROX,
+    DAYS_BEFORE,
+    DAYS_BEHIND,
+    EARLY,
+    INNER,
+    PART_OF,
+    SEPARATOR,
+    SHAPES,
+    TIME,
+    WEEK_OF,
+    YEARS,
+    compiled,
+    starters,
+)
+from dateline.extractors.dates.words import Tokens, codes, stretches, tokenise
+from dateline.kinds import DateMention, DateMod, DateType, Granularity
+from dateline.model import Span
+
+#: Of these only "of" makes a date: "the end of March", not "end March".
+_NEED_OF = frozenset(
+    "beginning start end close outset turn middle rest remainder latter half early part latter part first part latter half early days "
+    "final days closing days opening days".split()
+) | {"early part", "latter part", "first part", "latter half", "early days", "final days", "closing days", "opening days"}
+
+
+@attrs.frozen
+class Piece:
+    """A mention in the making: its rule, its meaning and its tokens."""
+
+    rule: str
+    meaning: Meaning
+    begin: int
+    end: int
+
+
+class Scan:
+    """Reads the mentions of one text."""
+
+    def __init__(self, lower: str, view: str, day: dt.date | None) -> None:
+        self.context = Context(lower, view, day)
+
+    def mentions(self) -> Iterator[DateMention]:
+        """All mentions, in order."""
+        lower = self.context.lower
+        for start, end in stretches(lower):
+            yield from self._stretch(tokenise(lower, start, end))
+
+    def _stretch(self, tokens: Tokens) -> Iterator[DateMention]:
+        shape = tokens.shape
+        can_begin = starters()
+        at, size = 0, len(shape)
+        while at < size:
+            if shape[at] not in can_begin and shape[at] not in _prefixes():
+                at += 1
+                continue
+            pieces = self._read(tokens, at)
+            for piece in pieces:
+                yield self._mention(tokens, piece)
+            at = pieces[-1].end if pieces else at + 1
+
+    def _mention(self, tokens: Tokens, piece: Piece) -> DateMention:
+        meaning = piece.meaning
+        span = Span(tokens.starts[piece.begin], tokens.ends[piece.end - 1])
+        self.context.note(meaning, span)
+        return DateMention(
+            span=span,
+            rule=piece.rule,
+            type=meaning.type,
+            value=meaning.value,
+            mod=meaning.mod,
+            earliest=meaning.first,
+            latest=meaning.last,
+            granularity=meaning.grain,
+            anchor=meaning.anchor,
+            alternatives=meaning.alternatives,
+        )
+
+    def _read(self, tokens: Tokens, at: int) -> list[Piece]:
+        """The mention, or the two mentions of a range, that begin at a token."""
+        piece = self._prefixed(tokens, at)
+        if piece is not None:
+            return [piece]
+        pieces = self._days(tokens, at) or self._years(tokens, at)
+        if pieces:
+            return pieces
+        piece = self._plain(tokens, at)
+        if piece is None:
+            return []
+        piece = self._followed(tokens, piece)
+        return self._range(tokens, piece) or [piece]
+
+    def _plain(self, tokens: Tokens, at: int, rows: tuple[int, ...] | None = None) -> Piece | None:
+        """What the first fitting row of the table makes of the tokens from ``at`` on."""
+        shape = tokens.shape
+        if at >= len(shape):
+            return None
+        for n in starters().get(shape[at], ()):
+            rule, template, build = SHAPES[n]
+            match = compiled(template).match(shape, at)
+            if match is not None:
+                meaning = build(Phrase(tokens, at, match.end()), self.context)
+                if meaning is not None:
+                    return Piece(rule, meaning, at, match.end())
+        return None
+
+    # What belongs to a date in front of it --------------------------------------------------------------------------
+
+    def _prefixed(self, tokens: Tokens, at: int) -> Piece | None:
+        kind = tokens.shape[at]
+        if kind not in _prefixes():
+            return None
+        return (
+            self._early(tokens, at)
+            or self._timed(tokens, at)
+            or self._week_of(tokens, at)
+            or self._part_of(tokens, at)
+            or self._about(tokens, at)
+        )
+
+    def _early(self, tokens: Tokens, at: int) -> Piece | None:
+        """``early March``, ``the end of the year``, ``mid-2007``, ``later that day``."""
+        match = compiled(EARLY).match(tokens.shape, at)
+        if match is None:
+            return None
+        phrase = Phrase(tokens, at, match.end())
+        word, has_of = phrase.word("earlymod"), phrase.has("of")
+        if (word in _NEED_OF) is not has_of or (phrase.has("ordinal") and not has_of):
+            return None
+        inner = self._inner(tokens, match.end(), has_of or phrase.has("in", "the"))
+        if inner is None:
+            inner = self._prefixed(tokens, match.end()) or self._plain(tokens, match.end())
+        if inner is None or inner.meaning.type not in (DateType.DATE, DateType.TIME) or inner.meaning.grain is None:
+            return None
+        mod = phrase.value("earlymod")
+        meaning = attrs.evolve(inner.meaning, mod=DateMod(mod)) if mod else inner.meaning
+        return Piece("dates.early", meaning, at, inner.end)
+
+    def _inner(self, tokens: Tokens, at: int, unit: bool) -> Piece | None:
+        for rule, template, build in INNER:
+            if rule in ("dates.unit-inner", "dates.decade") and not unit:
+                continue
+            match = compiled(template).match(tokens.shape, at)
+            if match is None:
+                continue
+            plain = self._plain(tokens, at)
+            if plain is not None and plain.end > match.end():
+                return plain
+            meaning = build(Phrase(tokens, at, match.end()), self.context)
+            if meaning is not None:
+                return Piece(rule, meaning, at, match.end())
+        return None
+
+    def _timed(self, tokens: Tokens, at: int) -> Piece | None:
+        """``10 p.m. Wednesday``, ``noon on May 3``."""
+        match = compiled(TIME).match(tokens.shape, at)
+        if match is None:
+            return None
+        inner = self._plain(tokens, match.end())
+        time = clock_of(Phrase(tokens, at, match.end()))
+        meaning = join(time, inner.meaning) if inner is not None and time is not None else None
+        return None if meaning is None or inner is None else Piece("dates.clock-day", meaning, at, inner.end)
+
+    def _week_of(self, tokens: Tokens, at: int) -> Piece | None:
+        """``the week of September 30``: the seven days from the Monday of that week."""
+        match = compiled(WEEK_OF).match(tokens.shape, at)
+        if match is None or Phrase(tokens, at, match.end()).word("unit") != "week":
+            return None
+        inner = self._plain(tokens, match.end())
+        if inner is None or inner.meaning.grain is not Granularity.DAY or inner.meaning.first is None:
+            return None
+        week = periods.week(inner.meaning.first)
+        if week is None:
+            return None
+        meaning = attrs.evolve(inner.meaning, value=week.value, first=week.first, last=week.last, grain=week.grain)
+        return Piece("dates.week-of", meaning, at, inner.end)
+
+    def _part_of(self, tokens: Tokens, at: int) -> Piece | None:
+        """``the night of Oct. 23``."""
+        match = compiled(PART_OF).match(tokens.shape, at)
+        if match is None:
+            return None
+        inner = self._plain(tokens, match.end())
+        part = Phrase(tokens, at, match.end()).value("part")
+        meaning = None if inner is None else join_part(inner.meaning, part)
+        return None if meaning is None or inner is None else Piece("dates.part-of", meaning, at, inner.end)
+
+    def _about(self, tokens: Tokens, at: int) -> Piece | None:
+        """``around Nov. 1``, ``about 1990``."""
+        match = compiled(APPROX).match(tokens.shape, at)
+        if match is None or tokens.words[at] not in ("around", "about", "circa", "ca", "approximately"):
+            return None
+        inner = self._plain(tokens, at + 1)
+        if inner is None or inner.meaning.type is not DateType.DATE or inner.meaning.grain is None:
+            return None
+        return Piece("dates.about", attrs.evolve(inner.meaning, mod=DateMod.APPROX), at, inner.end)
+
+    # What belongs to a date behind it -------------------------------------------------------------------------------
+
+    def _followed(self, tokens: Tokens, piece: Piece) -> Piece:
+        """``November 5 evening``, ``May 8 1:00AM``."""
+        if piece.rule != "dates.day" and piece.rule != "dates.weekday" and piece.rule != "dates.deictic":
+            return piece
+        end = piece.end
+        if end < len(tokens.shape) and tokens.shape[end] == codes()["part"]:
+            meaning = join_part(piece.meaning, Phrase(tokens, end, end + 1).value("part"))
+            return piece if meaning is None else Piece("dates.day-part", meaning, piece.begin, end + 1)
+        match = compiled(TIME).match(tokens.shape, end)
+        time = None if match is None else clock_of(Phrase(tokens, end, match.end()))
+        if match is None or time is None:
+            return piece
+        stop = match.end()
+        while tokens.shape[stop - 1] in (codes()["comma"], codes()["on"]):
+            stop -= 1
+        meaning = join(time, piece.meaning)
+        return piece if meaning is None else Piece("dates.clock-day", meaning, piece.begin, stop)
+
+    # Ranges -----------------------------------------------------------------------------------------------------------
+
+    def _days(self, tokens: Tokens, at: int) -> list[Piece]:
+        """``4-7 October``, ``March 23-25, 2025``: two mentions, of which the one beside the month holds it."""
+        behind = compiled(DAYS_BEHIND).match(tokens.shape, at)
+        match = behind or compiled(DAYS_BEFORE).match(tokens.shape, at)
+        if match is None:
+            return []
+        phrase = Phrase(tokens, at, match.end())
+        month = int(phrase.value("month", "mon"))
+        first, second = phrase.numbers("day", "nth")[:2]
+        n = phrase.at("year4")
+        year = full_year(int(tokens.words[n]), self.context) if n >= 0 and len(tokens.words[n]) == 2 else None
+        year = int(tokens.words[n]) if n >= 0 else year
+        if first >= second or (n < 0 and behind and _is_count(phrase)):
+            return []
+        late = bare_day(month, second, phrase, self.context) if year is None else day_of_year(year, month, second)
+        if late is None:
+            return []
+        early = _same_year(late, month, first)
+        cut = phrase.at("dash", "endash", "to", "and", "or")
+        if early is None:
+            return []
+        return [Piece("dates.range", early, at, cut), Piece("dates.range", late, cut + 1, match.end())]
+
+    def _years(self, tokens: Tokens, at: int) -> list[Piece]:
+        """``2011-2014``, ``1914-18``."""
+        match = compiled(YEARS).match(tokens.shape, at)
+        if match is None:
+            return []
+        one, two = tokens.words[at], tokens.words[match.end() - 1]
+        if len(two) not in (2, 4) or match.end() < len(tokens.words) and tokens.words[match.end()] in ("-", "/", "."):
+            return []
+        first, second = int(one), int(two) if len(two) == 4 else int(one[:2] + two)
+        if not (1500 <= first < second <= first + 120 and second <= 2100) or not self._edge(tokens, at, match.end()):
+            return []
+        from_year, to_year = _of_year(first), _of_year(second)
+        if from_year is None or to_year is None:
+            return []
+        return [Piece("dates.range", from_year, at, at + 1), Piece("dates.range", to_year, at + 2, match.end())]
+
+    def _edge(self, tokens: Tokens, begin: int, end: int) -> bool:
+        """Whether nothing is glued to the tokens."""
+        lower, start, stop = self.context.lower, tokens.starts[begin], tokens.ends[end - 1]
+        before = lower[start - 1] if start else " "
+        behind = lower[stop : stop + 1] or " "
+        return not (before.isalnum() or before in "$#.-/" or behind.isalnum() or behind in "-/%")
+
+    def _range(self, tokens: Tokens, piece: Piece) -> list[Piece]:
+        """``June 9 - June 23, 2014``, ``December to February 2015``: the year of the end is that of the beginning too."""
+        if piece.rule not in ("dates.day", "dates.month") or piece.meaning.stated_year or piece.meaning.first is None:
+            return []
+        match = compiled(SEPARATOR).match(tokens.shape, piece.end)
+        second = None if match is None else self._plain(tokens, match.end())
+        if second is None or second.rule != piece.rule or second.meaning.first is None:
+            return []
+        first, end = piece.meaning, second.meaning
+        assert first.first is not None and end.first is not None
+        if end.stated_year:
+            first = _in_year_before(first, end.first)
+        elif end.first < first.first:
+            end = _in_year_after(end, first.first)
+        return [attrs.evolve(piece, meaning=first), attrs.evolve(second, meaning=end)]
+
+
+def _prefixes() -> frozenset[str]:
+    return frozenset(codes()[kind] for kind in ("the", "earlymod", "approx", "day", "oh", "noon", "unit", "part", "ordinal"))
+
+
+def _is_count(phrase: Phrase) -> bool:
+    return phrase.behind() in ("percent", "%", "million", "billion")
+
+
+def _of_year(number: int) -> Meaning | None:
+    found = periods.year(number)
+    return None if found is None else Meaning(DateType.DATE, found.value, found.first, found.last, found.grain, stated_year=True)
+
+
+def _moved(meaning: Meaning, year: int) -> Meaning:
+    """The same day or month of another year."""
+    assert meaning.first is not None
+    month = meaning.first.month
+    found = (
+        periods.month(year, month) if meaning.grain is Granularity.MONTH else periods.day_of(year, month, meaning.first.day)
+    )
+    if found is None:
+        return meaning
+    return attrs.evolve(meaning, value=found.value, first=found.first, last=found.last, anchor=None, stated_year=True)
+
+
+def _in_year_before(meaning: Meaning, end: dt.date) -> Meaning:
+    """A beginning in the year of the end, or in the one before when it comes later in the year."""
+    assert meaning.first is not None
+    later = (meaning.first.month, meaning.first.day) > (end.month, end.day)
+    return _moved(meaning, end.year - later)
+
+
+def _in_year_after(meaning: Meaning, begin: dt.date) -> Meaning:
+    assert meaning.first is not None
+    earlier = (meaning.first.month, meaning.first.day) < (begin.month, begin.day)
+    return attrs.evolve(_moved(meaning, begin.year + earlier), anchor=meaning.anchor, stated_year=False)
+
+
+def _same_year(late: Meaning, month: int, number: int) -> Meaning | None:
+    if late.first is None:
+        head = late.value[:4]
+        if periods.day_of(2000, month, number) is None or late.value.endswith("XX"):
+            return None
+        return attrs.evolve(late, value=f"{head}-{month:02}-{number:02}")
+    found = periods.day_of(late.first.year, month, number)
+    if found is None:
+        return None
+    return attrs.evolve(late, value=found.value, first=found.first, last=found.last)

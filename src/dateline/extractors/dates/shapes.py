@@ -1,0 +1,200 @@
+"""The rules as a table: what a phrase looks like, and what works out its meaning.
+
+A template names kinds of tokens (see `dateline.extractors.dates.words` and the table ``dates_words``) in the order in which they
+stand, with ``? * + | ( )`` as in regular expressions. Blanks between tokens do not matter. At each place the first row wins that
+matches and has a meaning there.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable
+
+from dateline.extractors.dates import absolute, amounts, clock, relative
+from dateline.extractors.dates.context import Context, Meaning, Phrase
+from dateline.extractors.dates.words import codes, shape_pattern
+
+Builder = Callable[[Phrase, Context], "Meaning | None"]
+
+_MONTH = "(month|mon dot?)"
+_DAY = "(day|nth)"
+_YEAR = "(year4|apostrophe (d99|day|oh))"
+_WEEKDAY = "((weekday|wd dot?) comma?)"
+#: "last year", "of that year", "of the same month"
+_OF_UNIT = "(of? the? (last|next|this|that|same) unit)"
+_NUMBER = "(number (dash? number){0,4}|(day|d99|num|year4|oh) ((dot|day slash) (day|d99|num))? (number (and? number)?)?|day slash day)"
+_MORE = "(more|ordinal|recent)"
+_UNITS = "(units|unit|quarter)"
+
+#: Rule id, template, what it means. Longer phrases stand before shorter ones that they begin with.
+SHAPES: tuple[tuple[str, str, Builder], ...] = (
+    # Times of the clock
+    ("dates.clock", "(day|oh) colon (day|d99|oh) (colon (day|d99|oh))? ampm? zone?", clock.clock),
+    ("dates.clock", "day (dot (day|d99|oh))? ampm zone?", clock.clock),
+    ("dates.clock", "noon zone?", clock.clock),
+    ("dates.clock", "(day|number) oclock (in the part)?", clock.clock),
+    ("dates.clock", "(day|number) in the part", clock.clock),
+    # Days
+    ("dates.iso", "year4 (dash|slash|dot) (day|oh) (dash|slash|dot) day", absolute.iso_day),
+    ("dates.numeric", "day (slash day slash|dash day dash|dot day dot) (year4|day|d99|oh)", absolute.numeric_day),
+    ("dates.nine-eleven", "day slash day", absolute.nine_eleven),
+    ("dates.short", "day (dash mon dash|slash mon slash|mon|dash month dash) (year4|d99|day|oh)", absolute.named_month_day),
+    ("dates.era", f"({_MONTH} of?|the? season of?)? the? (ordinal|num|year4|day|d99) sof? era", absolute.year_of_era),
+    ("dates.era", "era (num|year4|day|d99)", absolute.year_of_era),
+    ("dates.day", f"{_WEEKDAY}? {_MONTH} {_DAY} (comma? {_YEAR}|comma? {_OF_UNIT})", absolute.calendar_day),
+    ("dates.day", f"{_WEEKDAY}? the? ({_DAY}|ordinal) of? {_MONTH} (comma? {_YEAR}|{_OF_UNIT})", absolute.calendar_day),
+    ("dates.day", f"the? this? next? {_WEEKDAY}? {_MONTH} ({_DAY}|ordinal)", absolute.calendar_day),
+    ("dates.day", f"{_WEEKDAY}? the? ({_DAY}|ordinal of) of? {_MONTH}", absolute.calendar_day),
+    ("dates.day-number", "the nth (of (that|the? same) unit)", absolute.day_number),
+    # Relative weekdays, months, seasons, parts of a day, holidays
+    ("dates.weekday", "(this? (last|next)|this|the (last|next))? weekday of? (last|next|this) unit", relative.weekday),
+    ("dates.weekday", "(the? (this|that)? (last|next)|this|that) weekday part?", relative.weekday),
+    ("dates.month-near", f"this? (last|next|this) {_MONTH}", relative.near_month),
+    ("dates.season-near", "this? (last|next|this) season", relative.near_season),
+    ("dates.part", "(this|that|the? (last|next|same)) part", relative.part_of_day),
+    ("dates.holiday", "(this|last|next)? holiday year4?", relative.near_holiday),
+    # Sets
+    ("dates.every", "every (ordinal|more)? (weekday part?|part|month|season|units|unit|quarter)", amounts.every),
+    ("dates.every", f"every (couple|fuzzy|{_NUMBER}) units", amounts.every),
+    ("dates.every", "per (unit|quarter)", amounts.every),
+    ("dates.every", "times a unit", amounts.every),
+    ("dates.weekdays", "weekdays (parts|part)?", amounts.weekdays),
+    ("dates.weekdays", "weekday parts", amounts.weekdays),
+    ("dates.frequency", "frequency", amounts.frequency),
+    # Months, quarters, seasons, halves, years
+    ("dates.month", f"{_MONTH} (comma? of? {_YEAR}|{_OF_UNIT})", absolute.month_of_year),
+    ("dates.quarter", "the? fiscal? dash? (ordinal|nth) dash? (quarter|half) (of? comma? the? fiscal? unit? year4)", absolute.quarter),
+    ("dates.quarter", f"the? fiscal? dash? (ordinal|nth) dash? quarter {_OF_UNIT}", absolute.quarter),
+    ("dates.quarter", "(the? year4|(last|this|next) unit possessive?) (ordinal|nth) dash? quarter", absolute.quarter),
+    ("dates.quarter", "(q day|day q) (of? year4)?", absolute.quarter),
+    ("dates.year-ago", "the? same? yearago ordinal? (quarter|period|unit)?", relative.year_ago),
+    ("dates.quarter", "the? fiscal? dash? ordinal dash? quarter", absolute.quarter),
+    ("dates.half", "the? (ordinal|earlymod) half? of? (the? fiscal? unit? year4|the unit|(last|next|this) unit)", absolute.half),
+    ("dates.season", "the? season of? year4", absolute.season),
+    ("dates.season", f"the? season {_OF_UNIT}", absolute.season),
+    ("dates.fiscal", "the? (this|last|next)? fiscal unit? year4", absolute.fiscal_year),
+    ("dates.fiscal", "the (this|last|next)? reference? fiscal unit", absolute.fiscal_year),
+    ("dates.academic", "the? year4 (dash|endash|slash) (year4|d99|day) academic unit", absolute.academic_year),
+    ("dates.decade", "the? year4 (sof|possessive)", absolute.decade),
+    ("dates.decade", "the? apostrophe (d99|day|oh) sof", absolute.decade),
+    ("dates.decade", "the (d99|decade) sof?", absolute.decade),
+    ("dates.century", "the? (nth|ordinal) dash? unit era?", absolute.century),
+    ("dates.year", "the unit year4", absolute.the_year),
+    ("dates.year-spelled", "(the unit)? number number (and? number)?", absolute.spelled_year),
+    # Counted from a day; windows
+    (
+        "dates.counted",
+        f"approx? (a|fuzzy|couple|{_NUMBER})? {_MORE}? {_UNITS} half_more? orso? (ago|earlier|after|earlymod)",
+        relative.counted,
+    ),
+    ("dates.counted", "approx? couple unit? units orso? (ago|earlier|earlymod)", relative.counted),
+    (
+        "dates.window",
+        f"approx? the? (last|next) (couple|fuzzy|{_NUMBER}) {_MORE}? units orso?",
+        amounts.window,
+    ),
+    ("dates.window", f"approx? the ({_NUMBER}) (last|next) units", amounts.window),
+    ("dates.window", "(the|these)? (next|last|recent) (units|seasons) ((and|or) units)?", amounts.window),
+    ("dates.window", "the units ahead", amounts.window),
+    # Durations
+    ("dates.duration", f"approx? the? ordinal? {_NUMBER} dash? {_MORE}? {_UNITS} half_more? orso?", amounts.duration),
+    ("dates.duration", f"approx? {_NUMBER} (to|or|dash|endash) {_NUMBER} dash? {_MORE}? units", amounts.duration),
+    ("dates.duration", f"approx? a? (couple|fuzzy) more? dash? {_UNITS}", amounts.duration),
+    ("dates.duration", f"approx? a (more|{_NUMBER})? (unit|quarter) half_more", amounts.duration),
+    ("dates.duration", "approx a (unit|quarter)", amounts.duration),
+    ("dates.duration", "a more unit", amounts.duration),
+    ("dates.long", "(unit|units) dash long", amounts.long_unit),
+    # The unit that holds a day, or one beside it
+    ("dates.deictic", "deictic part?", relative.deictic),
+    ("dates.tonight", "tonight", relative.tonight),
+    ("dates.quarter-told", "the (last quarter|last period|quarter|same quarter)", relative.the_quarter),
+    ("dates.unit-near", "(the|this|that)? (last|next|same|this|that) (same|last|next)? (unit|quarter)", relative.near_unit),
+    ("dates.weekend", "(the|these) unit", relative.the_weekend),
+    ("dates.year-end", "yearend year4?", relative.year_end),
+    ("dates.weekday", "weekday part?", relative.weekday),
+    ("dates.part", "part", relative.part_of_day),
+    ("dates.season", "the? season", absolute.season),
+    ("dates.month", _MONTH, absolute.bare_month),
+    ("dates.year", "year4", absolute.bare_year),
+    ("dates.rate", "a (unit|quarter)", amounts.one_unit),
+    ("dates.reference", "reference", relative.reference),
+    ("dates.units", "units ((or|and) units)?", amounts.bare_units),
+)
+
+#: What may stand in front of a date and belongs to it; what comes behind is read on its own.
+EARLY = "the? ordinal? earlymod (of|in|on|dash)?"
+APPROX = "approx"
+WEEK_OF = "the? unit of"
+PART_OF = "the? part of"
+TIME = "((day|oh) colon (day|d99|oh) ampm? zone?|day (dot (day|d99|oh))? ampm zone?|noon zone?) comma? on?"
+#: Behind early, late or the end of, these are dates without further sign.
+INNER: tuple[tuple[str, str, Builder], ...] = (
+    ("dates.unit-inner", "the? unit", relative.inner_unit),
+    ("dates.season", "the? season", relative.near_date),
+    ("dates.month", "month", relative.near_date),
+    ("dates.decade", "(d99|day|oh) sof", absolute.decade),
+)
+#: Two days of one month.
+DAYS_BEHIND = f"{_WEEKDAY}? {_MONTH} {_DAY} (dash|endash|to|and|or) {_DAY} (comma? year4)?"
+DAYS_BEFORE = f"{_WEEKDAY}? {_DAY} (dash|endash|to|and|or) {_WEEKDAY}? {_DAY} of? {_MONTH} (comma? year4)?"
+YEARS = "year4 (dash|endash|to|slash) (year4|d99|day|oh)"
+SEPARATOR = "(dash|endash|to) "
+
+
+@functools.cache
+def compiled(template: str) -> re.Pattern[str]:
+    """A template as a pattern over shapes."""
+    return re.compile(shape_pattern(template))
+
+
+@functools.cache
+def starters() -> dict[str, tuple[int, ...]]:
+    """By the kind of a first token, the rows of `SHAPES` that can begin with it."""
+    found: dict[str, list[int]] = {}
+    for n, (_, template, _) in enumerate(SHAPES):
+        for kind in sorted(first_kinds(template)):
+            found.setdefault(codes()[kind], []).append(n)
+    return {code: tuple(rows) for code, rows in found.items()}
+
+
+_PIECE = re.compile(r"[a-z][a-z0-9_]*|[()|]|[?*+]|\{\d+,\d*\}")
+
+
+def first_kinds(template: str) -> set[str]:
+    """The kinds that a match of a template can begin with.
+
+    Example:
+        >>> sorted(first_kinds("the? (last|next unit)"))
+        ['last', 'next', 'the']
+    """
+    return _choice(_PIECE.findall(template), 0)[0]
+
+
+def _choice(pieces: list[str], at: int) -> tuple[set[str], bool, int]:
+    """First kinds of alternatives, whether one may be empty, and where they end."""
+    first, empty = set[str](), False
+    while True:
+        kinds, may_be_empty, at = _sequence(pieces, at)
+        first, empty = first | kinds, empty or may_be_empty
+        if at >= len(pieces) or pieces[at] == ")":
+            return first, empty, at
+        at += 1
+
+
+def _sequence(pieces: list[str], at: int) -> tuple[set[str], bool, int]:
+    first, empty = set[str](), True
+    while at < len(pieces) and pieces[at] not in ")|":
+        if pieces[at] == "(":
+            kinds, may_be_empty, at = _choice(pieces, at + 1)
+        else:
+            kinds, may_be_empty = {pieces[at]}, False
+        at += 1
+        if at < len(pieces) and (pieces[at] in "?*" or pieces[at].startswith("{0")):
+            may_be_empty = True
+        if at < len(pieces) and (pieces[at] in "?*+" or pieces[at].startswith("{")):
+            at += 1
+        if empty:
+            first |= kinds
+        empty = empty and may_be_empty
+    return first, empty, at
