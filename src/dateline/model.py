@@ -170,6 +170,13 @@ class Run:
     encoding: str = "utf-8"
 
 
+def encoded_size(text: str, encoding: str) -> int:
+    """How many bytes a text that was read in an encoding takes in its file."""
+    if not encoding.startswith("utf"):
+        return len(text)  # one of the encodings with a byte a letter, also where a byte stands for no letter
+    return len(text.encode(encoding, "surrogatepass"))
+
+
 @attrs.frozen(kw_only=True)
 class Origin:
     """How the offsets of an article's text map back to its file.
@@ -201,7 +208,7 @@ class Origin:
                 break
             run = later
         before = text[run.start : offset]
-        size = len(before.encode(run.encoding, "surrogatepass" if run.encoding.startswith("utf") else "strict"))
+        size = encoded_size(before, run.encoding)
         breaks = [found.end() for found in _LINE_END.finditer(before)]
         column = len(before) - breaks[-1] + 1 if breaks else run.column + len(before)
         return run.char + len(before), run.byte + size, run.line + len(breaks), column

@@ -11,7 +11,7 @@ from typing import IO, BinaryIO, cast
 import attrs
 
 from dateline.errors import Problem, Severity
-from dateline.model import Run, StatedDate
+from dateline.model import Run, StatedDate, encoded_size
 from dateline.text import decode
 
 HEAD_SIZE = 4096
@@ -160,25 +160,31 @@ class Source:
         warned = False
         for data in _whole_lines(file, encoding):
             try:
-                pieces = [(data, encoding, data.decode(encoding))]
+                # Half a surrogate pair is bad UTF-16, but every byte of it has its place in the text.
+                pieces = [(encoding, data.decode(encoding, "strict" if encoding == "utf-8" else "surrogatepass"))]
             except UnicodeDecodeError as error:
                 if not warned:
                     yield self._not_decodable(data, error, place)
                     warned = True
                 pieces = _by_line(data, encoding)
-            for raw, used, text in pieces:
-                yield Chunk(text=text, run=attrs.evolve(place, encoding=used))
-                place = _after(place, text, len(raw))
+            for used, text in pieces:
+                run = attrs.evolve(place, encoding=used)
+                yield Chunk(text=text, run=run)
+                place = after(run, text)
 
     def _not_decodable(self, data: bytes, error: UnicodeDecodeError, place: Run) -> Problem:
-        before = decode.decode_fallback(data[: error.start]) if place.encoding != "utf-8" else data[: error.start].decode("utf-8")
-        spot = _after(place, before, error.start)
-        line = decode.decode_fallback(data[error.start : error.start + _EXCERPT])
-        line = before[len(before) - (spot.column - 1) :][-_EXCERPT // 2 :] + _LINE_END.split(line, 1)[0]
+        utf8 = place.encoding == "utf-8"
+        before = data[: error.start].decode(place.encoding, "strict" if utf8 else "surrogatepass")
+        spot = after(place, before)
+        rest = data[error.start : error.start + _EXCERPT]
+        line = decode.decode_fallback(rest) if utf8 else rest.decode(place.encoding, "replace")
+        line = before[max(0, len(before) - (spot.column - 1)) :][-(_EXCERPT // 2) :] + _LINE_END.split(line, maxsplit=1)[0]
+        become = f"read as {decode.FALLBACK}" if utf8 else "replaced"
         return Problem(
-            code="not-utf-8" if place.encoding == "utf-8" else "not-decodable",
+            code="not-utf-8" if utf8 else "not-decodable",
             severity=Severity.WARNING,
-            message=f"byte 0x{data[error.start]:02X} is not {place.encoding.upper()}; such lines are read as {decode.FALLBACK}",
+            message=f"byte 0x{data[error.start]:02X} is not {place.encoding.upper()}; "
+            f"{'such lines are' if utf8 else 'such bytes are'} {become}",
             file=self.name,
             line=spot.line,
             column=spot.column,
@@ -204,6 +210,8 @@ def _whole_lines(file: BinaryIO, encoding: str) -> Iterator[bytes]:
         cut = data.rfind(newline) + 1
         while cut > 0 and wide > 1 and (cut - 1) % wide:
             cut = data.rfind(newline, 0, cut - 1) + 1
+        if cut <= 0 and wide == 1:
+            cut = data.rfind(b"\r", 0, len(data) - 1) + 1  # a file of an old Macintosh; not between CR and LF
         if cut <= 0:
             waiting.append(data)
             continue
@@ -214,25 +222,30 @@ def _whole_lines(file: BinaryIO, encoding: str) -> Iterator[bytes]:
         yield b"".join(waiting)
 
 
-def _by_line(data: bytes, encoding: str) -> list[tuple[bytes, str, str]]:
-    """Raw bytes, encoding and text of each run of lines that decode alike."""
+def _by_line(data: bytes, encoding: str) -> list[tuple[str, str]]:
+    """Encoding and text of each run of lines that decode alike."""
     if encoding != "utf-8":
-        return [(data, encoding, data.decode(encoding, "replace"))]
-    runs: list[tuple[bytes, str, str]] = []
+        return [(encoding, data.decode(encoding, "replace"))]
+    runs: list[tuple[str, list[str]]] = []
     for line in data.splitlines(keepends=True):
         try:
-            piece = (line, encoding, line.decode(encoding))
+            used, text = encoding, line.decode(encoding)
         except UnicodeDecodeError:
-            piece = (line, decode.FALLBACK, decode.decode_fallback(line))
-        if runs and runs[-1][1] == piece[1]:
-            runs[-1] = (runs[-1][0] + piece[0], piece[1], runs[-1][2] + piece[2])
-        else:
-            runs.append(piece)
-    return runs
+            used, text = decode.FALLBACK, decode.decode_fallback(line)
+        if not runs or runs[-1][0] != used:
+            runs.append((used, []))
+        runs[-1][1].append(text)
+    return [(used, "".join(texts)) for used, texts in runs]
 
 
-def _after(place: Run, text: str, size: int) -> Run:
-    """Where the file goes on behind ``text`` of ``size`` bytes."""
+def after(place: Run, text: str) -> Run:
+    """Where the file goes on behind ``text``, which begins at ``place``."""
     ends = [found.end() for found in _LINE_END.finditer(text)]
     column = len(text) - ends[-1] + 1 if ends else place.column + len(text)
-    return attrs.evolve(place, char=place.char + len(text), byte=place.byte + size, line=place.line + len(ends), column=column)
+    return Run(
+        char=place.char + len(text),
+        byte=place.byte + encoded_size(text, place.encoding),
+        line=place.line + len(ends),
+        column=column,
+        encoding=place.encoding,
+    )

@@ -1,16 +1,17 @@
-"""Any text at all: paragraphs, without a stated date."""
+"""Any text at all: paragraphs, a headline on good evidence, and no stated date but that of a dateline or the file's name."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from dateline.errors import Problem
+from dateline.formats import headlines, layout, pieces
+from dateline.formats.build import Draft, finish
 from dateline.hookspecs import Format, Sniff
-from dateline.model import Article, Origin, Span
-from dateline.sources import Chunk, Head, Source
+from dateline.model import Article
+from dateline.sources import Head, Source
 
-_LINE = re.compile(r"[^\r\n\u2028\u2029]+")
+NAME = "plain"
 
 
 def sniff(head: Head) -> Sniff | None:
@@ -19,21 +20,20 @@ def sniff(head: Head) -> Sniff | None:
 
 
 def read(source: Source) -> Iterator[Article | Problem]:
-    """One article of the whole text (a first version)."""
-    text = ""
-    for chunk in source.chunks():
-        if isinstance(chunk, Chunk):
-            text += chunk.text
+    """One article of the whole text."""
+    for piece in pieces.whole(source):
+        if isinstance(piece, Problem):
+            yield piece
         else:
-            yield chunk
-    paragraphs = []
-    for m in _LINE.finditer(text):
-        raw = m.group()
-        s = m.start() + len(raw) - len(raw.lstrip())
-        e = m.start() + len(raw.rstrip())
-        if s < e:
-            paragraphs.append(Span(s, e))
-    yield Article(text=text, paragraphs=tuple(paragraphs), dates=source.stated, format="plain", origin=Origin(name=source.name))
+            yield from finish(source, piece, body(piece.text, Draft(), 0), NAME)
 
 
-FORMAT = Format(name="plain", sniff=sniff, read=read, suffixes=(".txt",), media_types=("text/plain",))
+def body(text: str, draft: Draft, start: int) -> Draft:
+    """Read the text from ``start`` on as a body, and what stands in front of it when nothing better told."""
+    draft.paragraphs = layout.paragraphs(text, start, len(text))
+    headlines.take(text, draft)
+    headlines.front(text, draft)
+    return draft
+
+
+FORMAT = Format(name=NAME, sniff=sniff, read=read, suffixes=(".txt",), media_types=("text/plain",))

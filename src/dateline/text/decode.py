@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from collections import Counter
 
 _SIGNATURES = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -13,6 +14,9 @@ _SIGNATURES = (
 )
 _CONTROLS = bytes(n for n in range(32) if n not in (7, 8, 9, 10, 11, 12, 13, 26, 27))
 _BINARY_SHARE = 0.02
+_FEW_CONTROLS = 3
+#: Files of others that begin with letters enough to pass for text.
+_BINARY = (b"%PDF-", b"\xd0\xcf\x11\xe0", b"\x7fELF", b"\xff\xd8\xff", b"RIFF", b"\x1f\x8b", b"BZh9")
 #: cp1252 leaves five bytes undefined; the web reads them as the C1 control of the same number, so that no byte is lost.
 FALLBACK = "cp1252"
 
@@ -35,17 +39,28 @@ def guess(data: bytes) -> str | None:
         >>> guess(b"plain"), guess("plain".encode("utf-16-le")), guess(bytes(range(8)) * 9)
         ('utf-8', 'utf-16-le', None)
     """
-    if not data:
-        return "utf-8"
-    nuls = data.count(0)
-    if nuls * 3 > len(data):
-        even, odd = data[::2].count(0), data[1::2].count(0)
-        if odd > 4 * even:
-            return "utf-16-le"
-        if even > 4 * odd:
-            return "utf-16-be"
+    if data.startswith(_BINARY):
+        return None
+    if 0 in data:
+        for wide in ("utf-16-le", "utf-16-be"):
+            if _is_wide_text(data, wide):
+                return wide
     controls = len(data) - len(data.translate(None, _CONTROLS))
-    return None if controls > max(1, _BINARY_SHARE * len(data)) else "utf-8"
+    few = controls <= _FEW_CONTROLS and controls * 3 <= len(data)
+    return "utf-8" if few or controls <= _BINARY_SHARE * len(data) else None
+
+
+def _is_wide_text(data: bytes, encoding: str) -> bool:
+    """Whether bytes are text of two bytes a letter: no NUL or control letters in it, and blanks or line ends between its words."""
+    letters = data[: len(data) & ~1].decode(encoding, "replace")
+    if len(letters) < 4 or any(c < " " and c not in "\t\n\v\f\r" for c in letters):
+        return False
+    plain = sum(1 for c in letters if c.isascii())
+    if plain * 4 >= len(letters) * 3:
+        return True
+    # Not of Latin letters: then most letters are of one alphabet, and blanks are frequent.
+    blocks = Counter(ord(c) >> 8 for c in letters)
+    return letters.count(" ") * 30 >= len(letters) and sum(n for _, n in blocks.most_common(3)) * 20 >= len(letters) * 19
 
 
 def decode_fallback(data: bytes) -> str:

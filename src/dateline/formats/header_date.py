@@ -1,0 +1,296 @@
+"""Web text whose first line is `` date YYYY-MM-DD rest``: the rest is the title, or the body's beginning, or what stood on the page."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import re
+from collections.abc import Iterator
+
+from dateline.errors import Problem
+from dateline.formats import datelines, headlines, layout, pieces, stated
+from dateline.formats.build import Draft, finish
+from dateline.formats.plain import body
+from dateline.hookspecs import Format, Sniff
+from dateline.model import Article, DateRole, Precision, Span
+from dateline.sources import Head, Source
+from dateline.text import fold
+
+NAME = "header-date"
+
+_BLANK = r"[ \t\xa0\u2000-\u200a\u202f\u3000]"
+_HYPHEN = "[-\u2010\u2011\u2012\u2013]"
+_DAY = rf"(?P<y>\d{{4}}){_HYPHEN}(?P<m>\d{{1,2}}){_HYPHEN}(?P<d>\d{{1,2}})(?![\w-]*\d)"
+# At the start of an article: " date 2021-11-06 Talks resume", "\xa0date 2021‑11‑06 …"
+_HEADER = re.compile(rf"(?P<indent>{_BLANK}{{0,4}})(?P<word>date|Date|DATE){_BLANK}{{1,4}}(?P<day>{_DAY})")
+_TIME = re.compile(r"T\d\d:\d\d| \d\d:\d\d:\d\d")
+_EDGES = "\ufeff \t\r\n\v\f\xa0\u2028\u2029"
+#: A header line is told to be written twice within so many characters.
+_LINE_SIZE = 1024
+
+# "Home > News > World", "News » Europe » Talks resume in Rivertown"
+_CRUMB = re.compile(r" {1,3}(?:[>»›→|/]|::|&gt;|--?>) {1,3}")
+_HOME = frozenset("home homepage news startseite start accueil inicio portada world politics you are here: home".split())
+# "The Coastal Herald", "Norland News Agency", "coastalherald.example"
+_SITE_WORDS = (
+    "News|Agency|Herald|Times|Post|Tribune|Gazette|Journal|Chronicle|Observer|Telegraph|Guardian|Mirror|Courier|Monitor|Review|Daily|"
+    "Weekly|Press|Today|Online|Network|Radio|TV|Television|Broadcasting|Zeitung|Nachrichten|Anzeiger|Tageblatt|Journal|Presse|Diario|"
+    "Noticias|Wire|Newswire|Dispatch|Examiner|Register|Standard|Star|Sun|Voice|Globe|Bulletin|Magazine|Ministry|Office|Embassy"
+)
+_SITE = re.compile(
+    rf"(?:www\.)?[\w-]{{2,40}}(?:\.[\w-]{{2,20}}){{1,3}}|(?:The )?(?:[A-Z][\w'&.-]{{0,30}} ){{0,4}}(?:{_SITE_WORDS})(?: [A-Z][\w'-]{{1,20}})?"
+)
+_TAIL = re.compile(r" {1,3}(?P<mark>[|·•]|--?|[–—]|::) {1,3}(?P<site>[^|·•–—]{2,60})\Z")
+
+
+def sniff(head: Head) -> Sniff | None:
+    """Whether the first line is such a header, or a later one is."""
+    if head.text is None:
+        return None
+    start = _start(head.text)
+    found = _HEADER.match(head.text, start)
+    if found is not None:
+        sure = 0.95 if found["word"] == "date" else 0.85
+        return Sniff(score=sure, reason=f"its first line begins with {found[0].strip()!r}")
+    if "date" in head.text and _Starts().first(head.text) is not None:
+        return Sniff(score=0.5, reason="a later line begins with ' date' and a day")
+    return None
+
+
+def _start(text: str) -> int:
+    """Where the first line that is not blank begins, its indent included."""
+    line = layout.next_line(text, 0)
+    if line is None:
+        return 0
+    start = line[0]
+    while start > 0 and text[start - 1] not in "\r\n\u2028\u2029\ufeff":
+        start -= 1
+    return start
+
+
+class _Starts:
+    """Finds the header lines in a file that begin articles: those that are written as its first one is.
+
+    A header line has the indent of the first, or one blank, or stands behind a blank line: in a wrapped text a line may begin
+    with "date 2021-11-06" by chance.
+    """
+
+    def __init__(self) -> None:
+        self.word = ""
+        self.indent = 1
+
+    def __call__(self, text: str, pos: int) -> list[int]:
+        if not self.word:
+            first = self.first(text)
+            if first is None:
+                return []
+            self.word = first["word"]
+            self.indent = len(first["indent"]) or 1
+        found = []
+        for match in _header_words(self.word).finditer(text, pos):
+            start = self.line_start(text, match.start())
+            if start is not None and start >= pos and not self._goes_on(text, start, match.end()):
+                found.append(start)
+        return found
+
+    def first(self, text: str) -> re.Match[str] | None:
+        """The first header line, of whatever spelling."""
+        found = _HEADER.match(text, _start(text))
+        if found is not None:
+            return found
+        for match in _header_words("date").finditer(text):
+            start = self.line_start(text, match.start())
+            if start is not None:
+                return _HEADER.match(text, start)
+        return None
+
+    def line_start(self, text: str, at: int) -> int | None:
+        """Where the line of a header's word begins, when nothing but the right indent stands before it."""
+        start = at
+        while start > 0 and at - start < 5 and text[start - 1] in " \t\xa0\u2003\u3000":
+            start -= 1
+        if start > 0 and text[start - 1] not in "\r\n\u2028\u2029\ufeff":
+            return None
+        if at - start in (self.indent, 1):
+            return start
+        before = text[max(0, start - 8) : start]
+        return start if not before.strip() and len(before.splitlines()) > 1 or start <= 1 else None
+
+    def _goes_on(self, text: str, start: int, end: int) -> bool:
+        """Whether the header begins no article of its own: it is the first, or the one before it once more, or ends the text."""
+        before = text[max(0, start - _LINE_SIZE) : start].rstrip(_EDGES)
+        if not before and start <= _LINE_SIZE:
+            return True
+        rest = text[end : layout.line_end(text, end)].strip(_EDGES)
+        if not rest and not text[end : end + _LINE_SIZE].strip(_EDGES) and end + _LINE_SIZE > len(text):
+            return True
+        line = re.split("[\r\n\u2028\u2029\ufeff]", before)[-1]
+        same = _HEADER.match(line)
+        if same is None:
+            return False
+        other = line[same.end() :].strip(_EDGES)
+        return not other or not rest or layout.folded(other, 0, len(other)) == layout.folded(rest, 0, len(rest))
+
+
+@functools.cache
+def _header_words(word: str) -> re.Pattern[str]:
+    # The literal comes first: `re` then skips to it.
+    return re.compile(rf"{word}{_BLANK}{{1,4}}{_DAY}")
+
+
+def read(source: Source) -> Iterator[Article | Problem]:
+    """The articles of the text, one for each header line."""
+    for piece in pieces.pieces(source, _Starts()):
+        if isinstance(piece, Problem):
+            yield piece
+        else:
+            yield from finish(source, piece, _read(piece.text), NAME)
+
+
+def _read(text: str) -> Draft:
+    draft = Draft()
+    found = _HEADER.match(text, _start(text))
+    if found is None:
+        _read_last_line(text, draft)
+        return draft
+    rest, end = _take_header(text, draft, found)
+    while (line := layout.next_line(text, end)) is not None and (again := _HEADER.match(text, line[0])) is not None:
+        # The header once more, or its other half.
+        other, end = _take_header(text, draft, again)
+        rest = rest if rest[0] < rest[1] else other
+    _read_rest(text, draft, *rest, end)
+    return draft
+
+
+def _read_last_line(text: str, draft: Draft) -> None:
+    """A text without a header in front; one may stand alone on its last line."""
+    draft.paragraphs = layout.paragraphs(text, 0, len(text))
+    if draft.paragraphs:
+        last = draft.paragraphs[-1]
+        found = _HEADER.match(text, last.start)
+        if found is not None and found.end() == last.end:
+            _take_header(text, draft, found)
+            del draft.paragraphs[-1]
+    headlines.take(text, draft)
+    headlines.front(text, draft)
+
+
+def _take_header(text: str, draft: Draft, found: re.Match[str]) -> tuple[tuple[int, int], int]:
+    """Keep the date of a header line; where its rest stands, and where the line ends."""
+    start, end = found.span("day")
+    date = None
+    if _TIME.match(text, end):
+        line = fold.fold(text[start : end + 60])
+        timed = stated.at(line, 0)
+        if timed is not None:
+            date = _moved(timed, start)
+    if date is None:
+        date = _day(found)
+    draft.add_date(text, date, DateRole.HEADER)
+    end = layout.line_end(text, date.end)
+    first, last = date.end, end
+    rest = text[first:last]
+    first += len(rest) - len(rest.lstrip())
+    return (first, max(first, first + len(rest.strip()))), end
+
+
+def _moved(date: stated.Written, by: int) -> stated.Written:
+    return stated.Written(
+        start=date.start + by, end=date.end + by, value=date.value, precision=date.precision, zone=date.zone, bad=date.bad
+    )
+
+
+def _day(found: re.Match[str]) -> stated.Written:
+    start, end = found.span("day")
+    try:
+        value = dt.date(int(found["y"]), int(found["m"]), int(found["d"]))
+    except ValueError:
+        return stated.Written(start=start, end=end, bad=True)
+    return stated.Written(start=start, end=end, value=value, precision=Precision.DAY)
+
+
+def _read_rest(text: str, draft: Draft, start: int, end: int, line_end: int) -> None:
+    """Read the rest of a header line as what it is, and the body."""
+    if start == end:
+        body(text, draft, line_end)
+        return
+    if headlines.is_sentences(text, start, end) or datelines.find(text, start, end) is not None:
+        draft.paragraphs = layout.paragraphs(text, start, len(text))
+        return
+    if _take_furniture(text, draft, start, end):
+        body(text, draft, line_end)
+        if draft.headline is None:
+            _take_last_crumb(text, draft, start, end)
+        return
+    wrapped = _wrapped(text, start, end)
+    if wrapped is not None and headlines.is_sentences(text, start, wrapped):
+        draft.paragraphs = layout.paragraphs(text, start, len(text))
+        return
+    draft.paragraphs = layout.paragraphs(text, wrapped or line_end, len(text))
+    draft.headline = Span(start, wrapped or _without_site(text, draft, start, end))
+    headlines.front(text, draft)
+
+
+def _take_furniture(text: str, draft: Draft, start: int, end: int) -> bool:
+    """Keep what is no part of the article as what it is: a trail of the site's pages, the site's name, a byline, the date again."""
+    rest = fold.fold(text[start:end])
+    crumbs = _CRUMB.split(rest)
+    if len(crumbs) > 1 and (crumbs[0].strip(" :").lower() in _HOME or (len(crumbs) > 2 and "|" not in rest)):
+        draft.meta.append(("breadcrumb", text[start:end]))
+    elif _SITE.fullmatch(rest):
+        draft.source = text[start:end]
+    elif headlines.is_byline(rest):
+        draft.byline = Span(start, end)
+    elif dates := stated.line(text, start, end):
+        for _, date in dates:
+            draft.add_date(text, date, DateRole.HEADER)
+    else:
+        return False
+    return True
+
+
+def _take_last_crumb(text: str, draft: Draft, start: int, end: int) -> None:
+    """The last page of the trail is the article when its name is as long as a headline."""
+    rest = fold.fold(text[start:end])
+    last = None
+    for last in _CRUMB.finditer(rest):
+        pass
+    if last is not None and rest.count(" ", last.end()) >= 3:
+        draft.headline = Span(start + last.end(), end)
+        headlines.front(text, draft)
+
+
+def _without_site(text: str, draft: Draft, start: int, end: int) -> int:
+    """Where a title ends: before the name of the site, which is kept."""
+    rest = fold.fold(text[start:end])
+    found = _TAIL.search(rest, max(0, len(rest) - 70))
+    if found is None or found.start() < 8:
+        return end
+    site = found["site"]
+    # Behind a stroke anything with capitals is the site; behind a dash a headline may go on.
+    if _SITE.fullmatch(site) or (found["mark"] == "|" and all(word[:1].isupper() for word in site.split()) and len(site.split()) < 5):
+        draft.source = text[start + found.start("site") : start + found.end("site")]
+        return start + len(rest[: found.start()].rstrip())
+    return end
+
+
+def _wrapped(text: str, start: int, end: int) -> int | None:
+    """Where the block ends that a wrapped title or paragraph makes with the rest; None when the rest stands on its line whole."""
+    line = layout.next_line(text, end)
+    if line is None or end - start < _FULL_LINE or not text[line[0]].islower() or layout.gap_between(text, end, line[0]):
+        return None
+    if line[1] - line[0] > layout.WRAP_WIDTH or layout.ends_sentence(text, start, end):
+        return None
+    last = line[1]
+    while (line := layout.next_line(text, last)) is not None and not layout.gap_between(text, last, line[0]):
+        last = line[1]
+        if last - start > _BLOCK_SIZE:
+            break
+    return last
+
+
+#: A line that was wrapped is at least so long; a block is looked at so far.
+_FULL_LINE = 30
+_BLOCK_SIZE = 2000
+
+FORMAT = Format(name=NAME, sniff=sniff, read=read, suffixes=(".txt",), media_types=("text/plain",))

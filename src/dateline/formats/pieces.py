@@ -1,0 +1,130 @@
+"""Cut a source into the texts of its articles, with no more of it in memory than one article and one chunk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import attrs
+
+from dateline.errors import Problem
+from dateline.model import Run
+from dateline.sources import Chunk, Source, after
+
+#: Given a stretch of the file and an offset in it, the offsets from there on at which articles begin, in order. What stands
+#: before the offset is there to look back at.
+Starts = Callable[[str, int], list[int]]
+
+#: What is looked at again with the next chunk: longer than what tells an article's beginning.
+HOLD = 4096
+_LOOK_BACK = 256
+
+
+@attrs.frozen(kw_only=True)
+class Piece:
+    """The text of one article.
+
+    Args:
+        text: The very slice of the file.
+        runs: Where it stands there.
+        number: Its number in the file, from 1.
+    """
+
+    text: str
+    runs: tuple[Run, ...]
+    number: int
+
+
+def pieces(source: Source, starts: Starts) -> Iterator[Piece | Problem]:
+    """The texts of a source's articles: together they are the file.
+
+    Args:
+        source: What to read.
+        starts: Finds where articles begin; the first begins with the file.
+
+    Yields:
+        Each text in order, and between them the problems met while decoding.
+    """
+    cutter = _Cutter(starts)
+    for chunk in source.chunks():
+        if isinstance(chunk, Problem):
+            yield chunk
+        else:
+            yield from cutter.feed(chunk)
+    yield from cutter.rest()
+
+
+def whole(source: Source) -> Iterator[Piece | Problem]:
+    """The whole source as the text of one article."""
+    return pieces(source, lambda text, pos: [])
+
+
+_Segment = tuple[str, Run]
+
+
+class _Cutter:
+    """Collects stretches of the file and cuts them where articles begin."""
+
+    def __init__(self, starts: Starts) -> None:
+        self.starts = starts
+        self.number = 0
+        self.done: list[_Segment] = []  # of the article that is being read
+        self.window: list[_Segment] = []  # not yet looked at
+        self.before = ""
+
+    def feed(self, chunk: Chunk) -> Iterator[Piece]:
+        """Take a chunk, and give out the texts that are complete before it."""
+        if self.window:
+            yield from self._advance(last=False)
+        self.window.append((chunk.text, chunk.run))
+
+    def rest(self) -> Iterator[Piece]:
+        """Give out what is left."""
+        yield from self._advance(last=True)
+        yield self._piece()
+
+    def _advance(self, *, last: bool) -> Iterator[Piece]:
+        text = _joined(self.window)
+        limit = len(text)
+        if not last:
+            held = max(0, limit - HOLD)
+            limit = max(text.rfind("\n", 0, held), text.rfind("\r", 0, max(0, held - 1))) + 1
+        back = len(self.before)
+        at = 0
+        for start in self.starts(self.before + text if back else text, back):
+            start -= back
+            if start >= limit and not last:
+                break
+            self._take(start - at)
+            at = start
+            if self.done:
+                yield self._piece()
+        self._take(limit - at)
+        self.before = (self.before + text[:limit])[-_LOOK_BACK:] if limit < _LOOK_BACK else text[limit - _LOOK_BACK : limit]
+
+    def _take(self, size: int) -> None:
+        """Move so many characters from the window to the article that is being read."""
+        while size > 0:
+            text, run = self.window[0]
+            if len(text) <= size:
+                self.done.append(self.window.pop(0))
+                size -= len(text)
+            else:
+                left = text[:size]
+                self.done.append((left, run))
+                self.window[0] = (text[size:], after(run, left))
+                return
+
+    def _piece(self) -> Piece:
+        self.number += 1
+        runs: list[Run] = []
+        start = 0
+        for text, run in self.done:
+            runs.append(attrs.evolve(run, start=start) if start else run)
+            start += len(text)
+        piece = Piece(text=_joined(self.done), runs=tuple(runs) or (Run(),), number=self.number)
+        self.done = []
+        return piece
+
+
+def _joined(segments: list[_Segment]) -> str:
+    return segments[0][0] if len(segments) == 1 else "".join(text for text, _ in segments)
