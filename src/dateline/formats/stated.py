@@ -304,7 +304,9 @@ def line(text: str, start: int, end: int) -> list[tuple[str, Written]]:
         date = at(view, pos)
         if date is None:
             return []
-        pos, moved = date.end, attrs.evolve(date, start=start + date.start, end=start + date.end)
+        after = _weekday().match(lower, date.end + view.startswith(" ", date.end))
+        pos = after.end() if after is not None else date.end  # "8 February 2021 Monday"
+        moved = attrs.evolve(date, start=start + date.start, end=start + date.end)
         if not any(other.value == date.value and other_role == role for other_role, other in found):
             found.append((role, moved))
         role = "header"

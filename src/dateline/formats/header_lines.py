@@ -1,0 +1,191 @@
+"""Texts that begin with lines such as ``Title: …``, ``Date: …``, ``Source: …``, in any order and possibly folded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import attrs
+
+from dateline.errors import Problem
+from dateline.formats import headlines, layout, pieces, stated
+from dateline.formats.build import Draft, finish
+from dateline.formats.title_date import RULE_LINE
+from dateline.hookspecs import Format, Sniff
+from dateline.model import Article, DateRole, Span
+from dateline.sources import Head, Source
+from dateline.text import fold
+
+NAME = "rfc822-headers"
+
+# "Date: Wed, 01 Jul 15 00:00:00 +0200", "Publication-Date : 6 November 2021"
+_FIELD = re.compile(r"(?P<key>[^\W\d_][\w-]{0,24}(?: [\w-]{1,16}){0,2})[ \t]{0,3}:(?:[ \t\xa0]{0,8})(?P<value>(?![/\\])[^\r\n]*+)")
+_FOLD = re.compile(r"(?:\r\n?|\n)[ \t]{1,16}(?P<more>[^\s][^\r\n]*+)")
+_NEXT = re.compile(r"\r\n?|\n|\Z")
+
+# What a key stands for, in small letters with blanks for hyphens; the first of several that give a headline wins.
+_TITLES = frozenset("title headline subject titel überschrift betreff titre objet título titulo asunto titolo".split())
+_AUTHORS = frozenset("author authors byline by from creator autor auteur auteurs autore von par de".split())
+_SOURCES = frozenset("source publisher publication newspaper agency outlet site quelle fuente fonte journal zeitung newsgroups".split())
+_LANGUAGES = frozenset("language lang sprache langue idioma content-language".split())
+_IDS = frozenset("id message-id guid document-id doc-id docno".split())
+_DATES = {
+    DateRole.PUBLISHED: "date|published|publication date|publication-date|pubdate|pub-date|pub date|date published|datum|fecha|data|date-published|published at|"
+    "published on|posted|issued|release date|release-date|date de publication|veröffentlicht|fecha de publicación",
+    DateRole.UPDATED: "updated|modified|last-modified|last modified|last-updated|last updated|date modified|date-modified|aktualisiert|revised|"
+    "mis à jour|actualizado|lastmod",
+    DateRole.CREATED: "created|date-created|date created|written|erstellt",
+    DateRole.EMBARGOED: "embargo|embargoed|embargoed until|embargo until|embargo date|not-before|hold until",
+    DateRole.CAPTURED: "captured|retrieved|accessed|downloaded|crawled|date-downloaded|date accessed|fetched",
+    DateRole.ISSUE: "issue date|issue-date|edition date",
+}
+_ROLE = {key: role for role, keys in _DATES.items() for key in keys.split("|")}
+
+
+@attrs.frozen
+class _Field:
+    """One header line.
+
+    Args:
+        key: In small letters.
+        name: As written.
+        value: Where its value stands, folded lines included.
+        end: Where its last line ends.
+    """
+
+    key: str
+    name: str
+    value: Span
+    end: int
+
+
+def _fields(text: str, start: int) -> tuple[list[_Field], int]:
+    """The header lines from ``start`` on, and where the last one ends; a blank line, or one that is none, ends them."""
+    found: list[_Field] = []
+    line = layout.next_line(text, start)
+    pos = line[0] if line is not None else len(text)
+    while (match := _FIELD.match(text, pos)) is not None and len(found) < _MOST:
+        end = match.end()
+        while (more := _FOLD.match(text, end)) is not None:
+            end = more.end()
+        first, last = match.start("value"), end
+        value = text[first:last]
+        first += len(value) - len(value.lstrip())
+        last = max(first, first + len(value.strip()))
+        found.append(_Field(match["key"].lower(), match["key"], Span(first, last), end))
+        pos = _NEXT.match(text, end).end()  # type: ignore[union-attr]  # a value ends at a line end or the end
+    return found, found[-1].end if found else start
+
+
+_MOST = 100
+
+
+def _is_known(field: _Field) -> bool:
+    return (
+        field.key in _ROLE
+        or field.key in _TITLES
+        or any(field.key in keys for keys in (_AUTHORS, _SOURCES, _LANGUAGES, _IDS))
+    )
+
+
+def _sure(text: str, start: int) -> float:
+    """How sure it is that header lines begin at ``start``."""
+    fields, end = _fields(text, start)
+    if not fields:
+        return 0
+    has_date = any(field.key in _ROLE and _date_in(text, field.value) is not None for field in fields)
+    has_title = any(field.key in _TITLES for field in fields)
+    known = sum(1 for field in fields if _is_known(field))
+    blank = layout.next_line(text, end) is None or layout.gap_between(text, end, layout.next_line(text, end)[0])  # type: ignore[index]
+    if known < 2:
+        # One line alone may be a sentence: "Update: the bridge is open."
+        return 0.6 if has_date and blank and len(fields) == 1 else 0
+    if has_date or (has_title and blank):
+        return 0.9 if blank else 0.8
+    return 0.3 if blank and known == len(fields) else 0
+
+
+def sniff(head: Head) -> Sniff | None:
+    """Whether the first lines are header lines, a date or a title among them."""
+    if head.text is None or ":" not in head.text[:200]:
+        return None
+    score = _sure(head.text, 0)
+    return Sniff(score=score, reason="it begins with header lines such as 'Title:' and 'Date:'") if score else None
+
+
+def starts(text: str, pos: int) -> list[int]:
+    """Where header lines follow a separator line."""
+    return [match.start() for match in RULE_LINE.finditer(text, pos) if _sure(text, match.end()) >= _SURE]
+
+
+_SURE = 0.8
+
+
+def read(source: Source) -> Iterator[Article | Problem]:
+    """The article; several where header lines stand again behind a line such as ``-----``."""
+    for piece in pieces.pieces(source, starts):
+        if isinstance(piece, Problem):
+            yield piece
+        else:
+            yield from finish(source, piece, _read(piece.text), NAME)
+
+
+def _read(text: str) -> Draft:
+    draft = Draft()
+    rule = RULE_LINE.match(text)
+    fields, end = _fields(text, rule.end() if rule else 0)
+    for field in fields:
+        _take(text, draft, field)
+    draft.paragraphs = layout.paragraphs(text, end, len(text))
+    if draft.headline is None:
+        headlines.take(text, draft)
+    headlines.front(text, draft)
+    return draft
+
+
+def _take(text: str, draft: Draft, field: _Field) -> None:
+    """Keep a header line as what its key says; other keys go to ``meta``."""
+    key, span = field.key, field.value
+    value = " ".join(text[span.start : span.end].split())
+    if not value:
+        draft.meta.append((field.name, value))
+    elif key in _ROLE and _take_date(text, draft, _ROLE[key], span):
+        pass
+    elif key in _TITLES and draft.headline is None:
+        draft.headline = span
+    elif key in _AUTHORS and draft.byline is None:
+        draft.byline = span
+    elif key in _SOURCES and draft.source is None:
+        draft.source = value
+    elif key in _LANGUAGES and draft.language is None:
+        draft.language = value
+    elif key in _IDS and draft.id is None:
+        draft.id = value
+    else:
+        draft.meta.append((field.name, value))
+
+
+def _take_date(text: str, draft: Draft, role: DateRole, span: Span) -> bool:
+    date = _date_in(text, span)
+    if date is None:
+        if role is DateRole.PUBLISHED and any(c.isdigit() for c in text[span.start : span.end]):
+            raw = text[span.start : span.end]
+            draft.problems.append(("bad-date", f"this date cannot be read: {raw!r}", "write it as YYYY-MM-DD", span.start))
+        return False
+    draft.add_date(text, date, role)
+    return True
+
+
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
+
+
+def _date_in(text: str, span: Span) -> stated.Written | None:
+    """The date that a value begins with; a year alone is one too."""
+    view = fold.fold(text[span.start : min(span.end, span.start + stated.LINE_SIZE)]).replace("\n", " ").replace("\r", " ")
+    date = stated.at(view, 0)
+    if date is None and _YEAR.match(view):
+        date = stated.Written(start=0, end=4, precision=stated.Precision.YEAR)
+    return date and attrs.evolve(date, start=date.start + span.start, end=date.end + span.start)
+
+
+FORMAT = Format(name=NAME, sniff=sniff, read=read, suffixes=(".txt", ".eml"), media_types=("text/plain",))
