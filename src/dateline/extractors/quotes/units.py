@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from dateline.extractors.quotes.cues import Cue, Shape, cues, phrases, word_tags
 from dateline.findings import Reading
+from dateline.text.fold import lower
 from dateline.text.marks import Pair
 
 # Combining marks belong to their letter; a full stop belongs to the word inside "U.S.", not behind it.
@@ -16,7 +18,11 @@ _PUNCTUATION = {",": ",", ";": ";", ":": ":", "(": "(", "[": "(", ")": ")", "]":
 #: Longer than any sentence: such a stretch is read in pieces, so that no rule looks further than this.
 LIMIT = 2000
 #: What a word with a capital inside a sentence is a name in spite of.
-_NAMES_TOO = frozenset("VGEveAXSPOC")
+_NAMES_TOO = frozenset("VGEveAXSC")
+#: Tags behind which a capital says nothing; "" is the beginning.
+_BEGINS = frozenset({"", "Q", ":", ".", "("})
+#: Tags that depend on what stands around the word: reporting verbs, -ed forms, first words of phrases, and function words with a capital.
+_OPEN_TAG = re.compile("[VGEeM^]")
 #: Tags after which a word that is a verb or a noun is a noun.
 _BEFORE_NOUN = frozenset("D'j")
 
@@ -57,58 +63,57 @@ class Unit:
     def _tokens(self, reading: Reading) -> list[str]:
         """Fill starts, ends and words; returns the words as written."""
         view, lower = self.view, reading.lower
-        starts, ends, words, raw = self.starts, self.ends, self.words, []
+        spans: list[tuple[int, int]] = []
         at = self.start
-        for pair in [*self.pairs, None]:
-            stop = self.end if pair is None else pair.open
-            for match in _TOKEN.finditer(view, at, stop):
-                a, b = match.span()
-                starts.append(a)
-                ends.append(b)
-                raw.append(match[0])
-                words.append(lower[a:b])
-            if pair is not None:
-                self.quotes.append(len(starts))
-                starts.append(pair.open)
-                ends.append(pair.end)
-                raw.append('"')
-                words.append('"')
-                at = pair.end
+        for pair in self.pairs:
+            spans += [match.span() for match in _TOKEN.finditer(view, at, pair.open)]
+            self.quotes.append(len(spans))
+            spans.append((pair.open, pair.end))
+            at = pair.end
+        spans += [match.span() for match in _TOKEN.finditer(view, at, self.end)]
+        raw = [view[a:b] for a, b in spans]
+        self.words = [lower[a:b] for a, b in spans]
+        self.starts = [a for a, _ in spans]
+        self.ends = [b for _, b in spans]
+        for at in self.quotes:
+            raw[at] = self.words[at] = '"'
         return raw
 
     def _tag(self, raw: list[str]) -> None:
-        known, first_of_phrase = word_tags(), phrases()
         if not self.titled and len(raw) > 5:
-            capitals = sum(word[0].isupper() for word in raw)
-            self.titled = capitals * 10 > 7 * sum(word[0].isalpha() for word in raw)
-        tags: list[str] = []
-        previous = ""
-        inside = False  # whether a capital means a name
-        count = len(raw)
-        for at, word in enumerate(self.words):
-            written = raw[at]
-            tag = known.get(word) or _guess(word, written)
-            if inside and tag in _NAMES_TOO and written[0].isupper() and not self.titled and written != "I":
-                tag = "N"
-            elif tag in "OPi" and len(written) > 1 and written.isupper() and not self.titled:
-                tag = "N"  # US, IT, WHO
-            elif tag == "V" and self._is_noun(at, previous, count):
-                tag = "n"
-            elif tag == "E" or (tag in "Ve" and previous in _BEFORE_NOUN):
-                tag = "e"
-            elif tag == "G" and previous in "Dj'oi":
-                tag = "g"
-            if word in first_of_phrase and tag != "N":
-                tag = self._phrase(at, tag)
-            tags.append(tag)
-            if tag in "VG" and at not in self.cues:
-                self.cues[at] = next(cue for cue in cues()[word] if not cue.rest)
-            previous = tag
-            inside = tag not in 'Q:.("'
-        for at, cue in self.cues.items():
-            for later in range(at + 1, at + 1 + len(cue.rest)):
+            self.titled = _is_titled(raw)
+        first = "".join(map(_first_tag, raw))
+        tags = list(first)
+        for match in _OPEN_TAG.finditer(first):
+            at = match.start()
+            tags[at] = self._settled(at, match[0], raw[at], tags[at - 1] if at else "")
+        for at in sorted(self.cues):
+            for later in range(at + 1, at + 1 + len(self.cues[at].rest)):
                 tags[later] = "p"
         self.tags = "".join(tags)
+
+    def _settled(self, at: int, tag: str, written: str, previous: str) -> str:
+        """The tag of a word that depends on its place; notes reporting verbs."""
+        word = self.words[at]
+        if tag == "^":
+            # A capital inside a sentence makes a name of most words that are not names otherwise.
+            tag = word_tags()[word]
+            named = len(written) > 1 and written.isupper() if tag in "OPi" else tag in _NAMES_TOO and previous not in _BEGINS
+            if named and not self.titled and written != "I":
+                return "N"
+        if tag == "V" and self._is_noun(at, previous, len(self.words)):
+            tag = "n"
+        elif tag == "E" or (tag in "Ve" and previous and previous in _BEFORE_NOUN):
+            tag = "e"
+        elif tag == "G" and previous and previous in "Dj'oi":
+            tag = "g"
+        if word in phrases():
+            tag = self._phrase(at, tag)
+        if tag == "M":
+            tag = word_tags().get(word) or _guess(word, written)
+        if tag in "VG" and at not in self.cues:
+            self.cues[at] = next(cue for cue in cues()[word] if not cue.rest)
+        return tag
 
     def _is_noun(self, at: int, previous: str, count: int) -> bool:
         """Whether a word that is spelled like a reporting verb is none here."""
@@ -147,6 +152,20 @@ def _plural(word: str) -> bool:
     return word.endswith("s") or word in _PLURALS
 
 
+@functools.lru_cache(maxsize=1 << 15)
+def _first_tag(written: str) -> str:
+    """The tag of a word wherever it stands, or a letter of `_OPEN_TAG`."""
+    word = lower(written)
+    if word == '"':
+        return "Q"
+    tag = word_tags().get(word)
+    if tag is None:
+        return "M" if word in phrases() else _guess(word, written)
+    if written[0].isupper() and (tag in _NAMES_TOO or tag in "OPi"):
+        return "^"
+    return "M" if word in phrases() and tag not in "VGEe" else tag
+
+
 def _guess(word: str, written: str) -> str:
     """A tag for a word that no table has."""
     if word in _PUNCTUATION:
@@ -162,11 +181,16 @@ def _guess(word: str, written: str) -> str:
         return "e"
     if word.endswith("ing") and len(word) > 5:
         return "g"
-    if word == '"':
-        return "Q"
     if not first.isalnum():
         return "-"
     return "N" if any(c.isupper() for c in written) else "n"
+
+
+def _is_titled(raw: list[str]) -> bool:
+    """Whether nearly all words have capitals, as in a headline."""
+    if sum(word[0].isupper() for word in raw[1:5]) < 3:
+        return False
+    return sum(word[0].isupper() for word in raw) * 10 > 7 * sum(word[0].isalpha() for word in raw)
 
 
 def units(reading: Reading, anchors: Sequence[int]) -> Iterator[list[tuple[int, int, list[Pair]]]]:
