@@ -1,0 +1,212 @@
+"""The persons of one article, and which of them a name or an office speaks of."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+import attrs
+
+from dateline.extractors.officials.names import Name, family_start
+from dateline.extractors.officials.phrase import Phrase
+from dateline.kinds import Evidence, Mention, RoleStatus
+from dateline.lexicon.person_names import NameWord, name_words, plain
+from dateline.model import Span
+
+_SAME_NAME = 8  # persons of one last name that are told apart
+_SAME_OFFICE = 16  # holders of one office that a role word may mean
+
+
+@attrs.define
+class Office:
+    """An office that the text gives a person."""
+
+    key: str
+    senior: frozenset[str]
+    topic: frozenset[str]
+
+
+@attrs.define(eq=False)
+class Person:
+    """A person while the article is read.
+
+    Args:
+        words: Of the fullest name so far; empty for one known by the office alone.
+        official: Whether the text gives a public office; others are kept so that their name is not taken for an official's.
+    """
+
+    words: tuple[str, ...]
+    name: Span
+    official: bool = True
+    prefix: str | None = None
+    role: Span | None = None
+    status: RoleStatus | None = None
+    country: str | None = None
+    organization: str | None = None
+    shared: str | None = None
+    """The country of an official named right before, of the same list."""
+    offices: list[Office] = attrs.field(factory=list)
+    mentions: list[tuple[int, Mention, str]] = attrs.field(factory=list)
+    evidence: list[Evidence] = attrs.field(factory=list)
+    head_country: str | None = None
+    keys: set[str] = attrs.field(factory=set)
+    last: int = -1
+
+    def holds(self, phrase: Phrase) -> bool:
+        """Whether an office of the person answers to the words of the phrase."""
+        key, senior, topic = phrase.head.key, phrase.senior, phrase.topic
+        return any(o.key == key and o.senior == senior and topic <= o.topic for o in self.offices)
+
+
+class People:
+    """The persons met so far, by the words of their names and by their offices."""
+
+    def __init__(self) -> None:
+        self.all: list[Person] = []
+        self.by_word: dict[str, list[Person]] = {}
+        self.by_office: dict[str, list[Person]] = {}
+
+    def add(self, person: Person) -> Person:
+        """Take in a new person."""
+        self.all.append(person)
+        self._index(person)
+        return person
+
+    def _index(self, person: Person) -> None:
+        for word in keys(person.words):
+            if word in person.keys:
+                continue
+            person.keys.add(word)
+            same = self.by_word.setdefault(word, [])
+            same.append(person)
+            if len(same) > _SAME_NAME:
+                del same[0]
+
+    def give_office(self, person: Person, phrase: Phrase) -> None:
+        """Note that the person holds the office."""
+        person.official = True
+        if len(person.offices) >= _SAME_OFFICE or person.holds(phrase):
+            return
+        person.offices.append(Office(phrase.head.key, phrase.senior, phrase.topic))
+        holders = self.by_office.setdefault(phrase.head.key, [])
+        if person not in holders[-_SAME_OFFICE:]:
+            holders.append(person)
+            if len(holders) > _SAME_OFFICE:
+                del holders[0]
+
+    def rename(self, person: Person, name: Name | None, words: tuple[str, ...], span: Span) -> None:
+        """Take over a fuller name."""
+        if len(words) > len(person.words) or (len(words) == len(person.words) == 1 and len(words[0]) > len(person.words[0]) + 2):
+            person.words, person.name = words, span
+            self._index(person)
+
+    def named(self, words: Sequence[str], *, official: bool | None = None) -> Person | None:
+        """The person that a name means: the one met last among those that the name fits."""
+        best: Person | None = None
+        for person in self.by_word.get(key(words), ()):
+            if official is not None and person.official is not official:
+                continue
+            if fits(words, person.words) and (best is None or person.last >= best.last):
+                best = person
+        return best
+
+    def holder(self, phrase: Phrase, country: str | None, organization: str | None) -> Person | None:
+        """The person that an office alone means: the one met last of those who hold it and serve that country."""
+        best: Person | None = None
+        rank = (-1, -1)
+        for person in self.by_office.get(phrase.head.key, ()):
+            if not person.holds(phrase):
+                continue
+            if country is not None and person.country not in (None, country):
+                continue
+            if country is not None and person.country is None and person.organization is not None:
+                continue
+            if organization is not None and person.organization != organization:
+                continue
+            this = (int(country is not None and person.country == country), person.last)
+            if this > rank:
+                best, rank = person, this
+        return best
+
+
+def keys(words: Sequence[str]) -> set[str]:
+    """The words that may stand alone for a name: the last, the first, and all that are no particles or initials."""
+    found: set[str] = set()
+    particles = name_words(NameWord.PARTICLE)
+    for word in words:
+        if len(word) > 1 and "." not in word and (word.lower() not in particles or word[0].isupper() and len(words) <= 2):
+            letters = plain(word)
+            found.add(letters)
+            found.add(letters.upper())
+            bare = without_prefix(letters)
+            found.add(bare)
+            found.add(bare.upper())
+            if letters.isupper():
+                found.add(letters.title())
+                found.add(bare.title())
+    return found
+
+
+def key(words: Sequence[str]) -> str:
+    """The word that a name is looked up by: the last that is no initial."""
+    for word in reversed(words):
+        if "." not in word:
+            return without_prefix(plain(word))
+    return plain(words[-1])
+
+
+def without_prefix(word: str) -> str:
+    """A family name without "al-" and the like."""
+    cut = word.find("-") + 1
+    if 0 < cut <= 4 and word[:cut].lower() in name_words(NameWord.PREFIX):
+        return word[cut:]
+    return word
+
+
+def _same(a: str, b: str) -> bool:
+    a, b = without_prefix(plain(a)).lower(), without_prefix(plain(b)).lower()
+    if a == b:
+        return True
+    if a[:1] == b[:1] and (a.endswith(".") or b.endswith(".")):
+        return True
+    return False
+
+
+def fits(words: Sequence[str], known: Sequence[str]) -> bool:
+    """Whether two names can be one person's: every word of the shorter has its like in the longer, in order.
+
+    Example:
+        >>> fits(("Orr",), ("Ada", "Orr")), fits(("Lena", "Orr"), ("Ada", "Orr")), fits(("Ada", "M.", "Orr"), ("Ada", "Orr"))
+        (True, False, True)
+    """
+    short, long = (words, known) if len(words) <= len(known) else (known, words)
+    if len(short) == 1:
+        return len(long) == 1 and _same(short[0], long[0]) or any(_same(short[0], word) for word in long if "." not in word)
+    short = [w for w in short if not _small(w)]
+    at = 0
+    for word in short:
+        while at < len(long) and not _same(word, long[at]):
+            at += 1
+        if at == len(long):
+            return False
+        at += 1
+    return True
+
+
+def _small(word: str) -> bool:
+    """Whether a word of a name is an initial or a particle that one text writes and another leaves out."""
+    return (len(word) <= 2 and word.endswith(".")) or word.lower() in name_words(NameWord.PARTICLE)
+
+
+def family_key(words: Sequence[str]) -> str:
+    """The family name as looked up, when it stands last."""
+    return key(words[family_start(words) :] or words)
+
+
+def insert(mentions: list[tuple[int, Mention, str]], item: tuple[int, Mention, str]) -> None:
+    """Put a mention in its place."""
+    if not mentions or mentions[-1][0] < item[0]:
+        mentions.append(item)
+        return
+    at = bisect_left([m[0] for m in mentions], item[0])
+    mentions.insert(at, item)

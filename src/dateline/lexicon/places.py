@@ -1,0 +1,133 @@
+"""States, their parts and seats, and international organisations, by the word they begin with (floor 1)."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+
+import attrs
+
+from dateline.lexicon.load import table
+
+
+@attrs.frozen
+class Country:
+    """A row of ``countries.tsv``."""
+
+    code: str
+    name: str
+    other_names: tuple[str, ...]
+    adjectives: tuple[str, ...]
+    people: tuple[str, ...]
+    capital: tuple[str, ...]
+    seats: tuple[str, ...]
+
+
+@attrs.frozen
+class Organization:
+    """A row of ``organizations.tsv``."""
+
+    name: str
+    acronym: str
+    other_names: tuple[str, ...]
+    kind: str
+
+
+@attrs.frozen
+class Region:
+    """A row of ``offices_regions.tsv``."""
+
+    name: str
+    country: str
+
+
+class PlaceKind(StrEnum):
+    """How a word speaks of a state or an organisation."""
+
+    NAME = "name"
+    ADJECTIVE = "adjective"
+    ORGANIZATION = "organization"
+    REGION = "region"
+    SEAT = "seat"
+    CAPITAL = "capital"
+
+
+@attrs.frozen
+class Place:
+    """One way to write a state, a part or seat of one, or an organisation.
+
+    Args:
+        words: As written, with plain apostrophes and hyphens.
+        kind: How it speaks of it.
+        country: ISO 3166-1 alpha-2 code; None for organisations.
+        organization: Full name of the organisation; None for states.
+    """
+
+    words: str
+    kind: PlaceKind
+    country: str | None = None
+    organization: str | None = None
+
+
+#: Words that are also common English words when written like this.
+_NEVER = frozenset({"Us", "It", "No", "Who", "Turkey-red", "Capitol", "Polish-born", "OAS", "Chamber", "Parliament", "Senate"})
+_FIRST_WORD = re.compile(r"[^\W\d_]\w*(?:['-]\w+)*")
+
+
+@functools.cache
+def countries() -> tuple[Country, ...]:
+    """The rows of ``countries.tsv``."""
+    return table("countries", Country)
+
+
+@functools.cache
+def organizations() -> tuple[Organization, ...]:
+    """The rows of ``organizations.tsv``."""
+    return table("organizations", Organization)
+
+
+@functools.cache
+def places() -> Mapping[str, tuple[Place, ...]]:
+    """Every way to write a place, by its first word, the longest first.
+
+    Example:
+        >>> [(place.words, place.country) for place in places()["Czech"]][:2]
+        [('Czech Republic', 'CZ'), ('Czech', 'CZ')]
+    """
+    found: dict[str, Place] = {}
+    for place in _all():
+        words = place.words.replace("’", "'")
+        if words in _NEVER:
+            continue
+        found.setdefault(words, attrs.evolve(place, words=words))
+        # Headlines and wire copy in capitals; short ones would be acronyms of something else.
+        if len(words) > 3:
+            found.setdefault(words.upper(), attrs.evolve(place, words=words.upper()))
+    by_word: dict[str, list[Place]] = {}
+    for place in found.values():
+        first = _FIRST_WORD.match(place.words)
+        if first is not None:
+            by_word.setdefault(first[0], []).append(place)
+    return {word: tuple(sorted(same, key=lambda p: -len(p.words))) for word, same in by_word.items()}
+
+
+def _all() -> Iterable[Place]:
+    """All places, those that win over others of the same writing first."""
+    rows = countries()
+    for row in rows:
+        yield Place(row.name, PlaceKind.NAME, row.code)
+    for row in rows:
+        yield from (Place(word, PlaceKind.ADJECTIVE, row.code) for word in row.adjectives)
+        yield from (Place(word, PlaceKind.NAME, row.code) for word in row.other_names)
+    for organization in organizations():
+        for word in (organization.name, organization.acronym, *organization.other_names):
+            if word:
+                yield Place(word, PlaceKind.ORGANIZATION, None, organization.name)
+    for region in table("offices_regions", Region):
+        yield Place(region.name, PlaceKind.REGION, region.country)
+    for row in rows:
+        yield from (Place(word, PlaceKind.SEAT, row.code) for word in row.seats)
+    for row in rows:
+        yield from (Place(word, PlaceKind.CAPITAL, row.code) for word in row.capital)
