@@ -179,6 +179,16 @@ def day_number(phrase: Phrase, context: Context) -> Meaning | None:
     return dated(periods.day_of(unit.first.year, unit.first.month, number), context.from_last())
 
 
+def the_nth(phrase: Phrase, context: Context) -> Meaning | None:
+    """``On the 5th``, behind a day or month: a day of the same month."""
+    last = context.last
+    led = phrase.before() in ("on", "by", "until", "to", "and") and phrase.behind() in (",", ".", ";", "", "and", "the")
+    if not led or last is None or last.first is None or last.grain not in (Granularity.DAY, Granularity.MONTH):
+        return None
+    number = phrase.numbers("nth")[0]
+    return dated(periods.day_of(last.first.year, last.first.month, number), context.from_last())
+
+
 # Months and years -------------------------------------------------------------------------------------------------------
 
 
@@ -317,7 +327,7 @@ def year_named(phrase: Phrase, context: Context) -> tuple[int | None, bool]:
 def quarter(phrase: Phrase, context: Context) -> Meaning | None:
     """``the third quarter``, ``third-quarter``, ``the second quarter of 1988``, ``this year's first quarter``, ``Q3 2019``."""
     number = phrase.numbers("ordinal", "day", "nth")[0]
-    if not 1 <= number <= 4:
+    if not 1 <= number <= 4 or (phrase.word("the") and phrase.tokens.words[phrase.end - 2] == "-"):
         return None
     year, stated = year_named(phrase, context)
     if year is not None:

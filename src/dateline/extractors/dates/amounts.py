@@ -125,8 +125,14 @@ def _grain(unit: str) -> str:
 
 
 def _no_duration(phrase: Phrase, size: Amount, context: Context) -> bool:
-    """Whether the words around make it an age, a clock's second or a name."""
+    """Whether the words around make it an age, a part of a whole or an adjective with a foreign article."""
     behind, after = phrase.behind(), phrase.behind(1)
+    if phrase.has("unit", "quarter") and phrase.has("the", "a") and size.count != 1 and not phrase.has("half_more"):
+        return True  # "the two-week strike": the mention begins at "two"
+    if size.unit == "quarter" and (phrase.has("dash", "a") or behind == "of"):
+        return True
+    if phrase.has("approx") and phrase.word("approx") == "over" and not phrase.has("number", "day", "d99", "num", "year4", "a"):
+        return True
     if behind in ("old", "olds", "of") and (behind != "of" or after == "age"):
         return True
     if behind == "-" and after in ("old", "olds"):
@@ -141,7 +147,7 @@ def bare_units(phrase: Phrase, context: Context) -> Meaning | None:
     before, behind = phrase.before(), phrase.behind()
     if behind in ("ago", "earlier", "later", "old") or phrase.word("units") in ("seconds",):
         return None
-    led = before in ("for", "in", "over", "after", "within", "of", "by", "than", "spent", "took", "take", "takes", "last", "lasted", "during")
+    led = before in ("for", "in", "over", "after", "within", "of", "than", "spent", "took", "take", "takes", "last", "lasted", "during")
     if not led and not phrase.has("or", "and"):
         return None
     if before in ("of", "by") and behind == "of":
@@ -161,7 +167,7 @@ def long_unit(phrase: Phrase, context: Context) -> Meaning | None:
 def window(phrase: Phrase, context: Context) -> Meaning | None:
     """``the past two years``, ``the next few weeks``, ``recent months``, ``the coming days``: they reach to or from the article's day."""
     size = amount(phrase)
-    if size is None:
+    if size is None or phrase.word("approx") == "over":
         return None
     day = context.day
     value, mod = size.value, size.mod
@@ -227,6 +233,8 @@ def frequency(phrase: Phrase, context: Context) -> Meaning | None:
         before = phrase.before()
         if before and before.isalpha() and before != "the":
             return None  # a newspaper
+    if phrase.word("frequency") == "quarterly" and phrase.behind().isalpha():
+        return None
     if phrase.word("frequency") in ("daily", "weekly") and phrase.before() in ("party", "language", "newspaper"):
         return None
     return Meaning(DateType.SET, phrase.value("frequency"))

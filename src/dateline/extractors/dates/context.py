@@ -123,6 +123,9 @@ def number_of(word: str) -> int:
     return int(vocabulary()[word][1])
 
 
+_TOLD = (Granularity.DAY, Granularity.MONTH, Granularity.YEAR, Granularity.SEASON)
+
+
 @attrs.define
 class Context:
     """The article's day and the story told so far.
@@ -161,12 +164,15 @@ class Context:
         if meaning.type not in (DateType.DATE, DateType.TIME) or meaning.first is None:
             return
         self.last, self.last_span = meaning, span
-        if meaning.grain is Granularity.QUARTER:
+        if meaning.grain is Granularity.QUARTER and (meaning.anchor is None or meaning.anchor.span is None):
             self.last_quarter = Period(meaning.value, meaning.first, meaning.last, meaning.grain)
-        if meaning.stated_year and meaning.grain in (Granularity.DAY, Granularity.MONTH, Granularity.YEAR, Granularity.SEASON):
-            self.told_year = meaning.first.year
-            if self.day is not None and abs(meaning.first.year - self.day.year) >= 2:
-                self._far += 1
+        year = meaning.first.year
+        if meaning.stated_year and meaning.grain in _TOLD:
+            whole = meaning.grain is Granularity.YEAR
+            if not whole or self.told_year is None or abs(year - self.told_year) <= 10:
+                self.told_year = year
+            if self.day is not None and abs(year - self.day.year) >= 2:
+                self._far += 1 if whole else 2
         elif meaning.offset:
             self._near += 1
 

@@ -7,14 +7,15 @@ import re
 
 #: Words right in front of a date that settle it: ``until Monday``, ``since Monday``.
 _ADJACENT = (
-    (1, "until till by starting beginning effective due deadline through next coming upcoming pending"),
+    (1, "until till starting beginning effective due deadline next coming upcoming pending"),
     (-1, "since ended ending last past"),
 )
 #: Verbs and their helpers. The nearest one in front of the date counts, else the first one behind it.
 _FUTURE = (
     "will|'ll|shall|won't|would|should|must|may|might|be|due|scheduled|slated|expected|expects?|plans?|planned|planning|intends?|"
     "upcoming|coming|next|tomorrow|going to|is to|are to|set to|set for|aims? to|hopes? to|wants? to|ready to|about to|vows? to|"
-    "prepares? to|preparing to|agreed to|refused to|deadline|expires?|forthcoming|ahead of|awaits?|proposed"
+    "prepares? to|preparing to|deadline|expires?|forthcoming|ahead of|awaits?|"
+    "(?:decided|agreed|promised|pledged|vowed|ordered|invited|asked|offered|threatened|urged|refused|proposed|voted|plans?|wants?) to"
 )
 #: In the present tense these tell of a programme: ``the fair opens on Sunday``, ``voters go to the polls on Sunday``.
 _PROGRAMME = (
@@ -22,10 +23,12 @@ _PROGRAMME = (
     "take place|takes effect|take effect|runs|goes|goes to|go to|faces|hosts|visits|comes|falls|matures|becomes|elects|holds"
 )
 _PAST = (
-    "was|were|had|did|didn't|said|told|met|went|came|took|made|began|held|rose|fell|gave|won|lost|left|sent|saw|found|got|became|ran|"
+    "was|were|had|did|didn't|met|went|came|took|made|began|held|rose|fell|gave|won|lost|left|sent|saw|found|got|became|ran|"
     "led|spoke|brought|hit|sold|bought|paid|kept|stood|wrote|built|struck|drew|grew|knew|broke|chose|cut|shot|fled|sank|quit|has|"
     "have|been|since|ago|last|yesterday|flew|drove|sought|taught|thought|felt|hid|rode|swore|threw|wore|set up|put|read|spent|slid|sank"
 )
+#: They tell when something was said, not when it happens.
+_TELLS = "announced|added|noted|reported|stated|declared|warned|confirmed|stressed|claimed"
 #: They end like a past tense, and are none.
 _NO_PAST = frozenset("united indeed hundred speed need exceed proceed succeed seed feed unprecedented limited embed indebted".split())
 _BEFORE, _BEHIND = 130, 90
@@ -35,7 +38,7 @@ _BREAK = re.compile(r"[.!?;] |\n|\" ")
 @functools.cache
 def _cues() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\w'])(?:(?P<future>{_FUTURE}|{_PROGRAMME})|(?P<past>{_PAST})|(?P<ed>[a-z]{{2,16}}ed))(?![\w'-])(?P<to> to\b)?"
+        rf"(?<![\w'])(?:(?P<future>{_FUTURE})|(?P<programme>{_PROGRAMME})|(?P<past>{_PAST})|(?P<tells>{_TELLS})|(?P<ed>[a-z]{{2,16}}ed))(?![\w'-])"
     )
 
 
@@ -79,14 +82,14 @@ def direction(lower: str, start: int, end: int) -> int:
     stop = _BREAK.search(behind)
     for cue in _cues().finditer(behind[: stop.start()] if stop else behind):
         way = _way(cue)
-        if way:
+        if way and cue["programme"] is None:
             return way
-    return 0
+    return 1 if nearest and nearest[0] == "by" else 0
 
 
 def _way(cue: re.Match[str]) -> int:
-    if cue["future"] is not None:
+    if cue["future"] is not None or cue["programme"] is not None:
         return 1
     if cue["past"] is not None:
         return -1
-    return 0 if cue["ed"] in _NO_PAST else -1
+    return 0 if cue["ed"] is None or cue["ed"] in _NO_PAST else -1

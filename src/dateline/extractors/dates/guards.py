@@ -103,8 +103,9 @@ def year(phrase: Phrase, context: Context) -> bool:
         return False
     led = previous in _LEADS
     if led or previous in ("(", ",", ";", ")", "\u2013", "-", "fiscal", "'s"):
-        return 1000 <= number <= 2100 if led else 1900 <= number <= 2060 or previous == "("
-    if previous.isalpha() and context.view[phrase.start - len(previous) - 1 : phrase.start - len(previous)].isupper():
+        closed = previous == "(" or (previous == "," and following in ("", ".", ",", ";", ")"))
+        return 1000 <= number <= 2100 if led or closed else 1900 <= number <= 2060
+    if previous.isalpha() and previous not in ("a", "an") and context.view[phrase.start - len(previous) - 1 : phrase.start - len(previous)].isupper():
         return False
     return 1900 <= number <= 2060
 

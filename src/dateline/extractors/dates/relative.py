@@ -36,15 +36,29 @@ def reference(phrase: Phrase, context: Context) -> Meaning | None:
 
 
 def _refers(word: str, phrase: Phrase) -> bool:
+    """Whether the word stands for a time, not for a state of things: ``the future`` but not ``the future of trade``."""
     behind, before = phrase.behind(), phrase.before()
-    if word == "soon":
-        return before not in ("as", "so", "how", "too") and behind not in ("after", "as", "-")
-    if word in ("future", "current", "the past", "the recent past", "near future"):
-        # "current" and "future" are dates only where they stand for a time, not for a state of things.
-        return word.startswith("the ") or (word != "current" and before in ("in", "near"))
-    if word == "now":
-        return not (before == "until" and behind == "." and False) and behind not in ("-", "infamous", "defunct") and before != "-"
-    return not (word == "lately" and before == "-")
+    match word:
+        case "soon":
+            return before not in ("as", "so", "how", "too") and behind in (".", ",", ";", "", '"')
+        case "current":
+            return behind != "-"
+        case "now":
+            return behind not in ("-", "infamous", "defunct") and before != "-"
+        case "near term" | "short term" | "near and long term":
+            return phrase.has("the")
+        case "future":
+            return (phrase.has("the") or before in ("in", "near")) and behind not in ("of", "-") and not behind[:1].isdigit()
+    return before != "-"
+
+
+def the_past(phrase: Phrase, context: Context) -> Meaning | None:
+    """``the past``, alone."""
+    if phrase.word("last") != "past" or not (phrase.behind() in (".", ",", ";", "", '"', "and", "?", "'", ")", ":") or phrase.before() == "in"):
+        return None
+    if phrase.behind().isalpha() and phrase.behind() not in ("and", "or", "but", "has", "have", "had", "as", "when", "that", "is", "was"):
+        return None
+    return Meaning(DateType.DATE, "PAST_REF", anchor=context.from_article())
 
 
 def deictic(phrase: Phrase, context: Context) -> Meaning | None:
@@ -76,6 +90,8 @@ def tonight(phrase: Phrase, context: Context) -> Meaning | None:
 def part_of_day(phrase: Phrase, context: Context) -> Meaning | None:
     """``this morning``, ``last night``, ``the next morning``, ``overnight``."""
     name = phrase.value("part")
+    if phrase.end - phrase.begin == 1 and phrase.word("part") != "overnight":
+        return None
     told = phrase.has("that", "same") or (phrase.has("next") and phrase.has("the")) or phrase.word("last", "next") in _TOLD
     anchor = context.from_last() if told else context.from_article()
     day = anchor_day(anchor)
@@ -231,7 +247,7 @@ def counted(phrase: Phrase, context: Context) -> Meaning | None:
     way = _WAYS.get(tail, 1)
     told = tail not in ("ago", "from now", "from today", "hence")
     size = amount(phrase)
-    if size is None:
+    if size is None or (tail in ("after", "before", "prior", "thereafter") and phrase.behind() not in (",", ".", ";", "")):
         return None
     if size.count is None:
         return Meaning(DateType.DATE, "PAST_REF" if way < 0 else "FUTURE_REF", anchor=context.from_article())
@@ -267,7 +283,8 @@ def _compares(phrase: Phrase, context: Context) -> bool:
 
 
 def _reports(phrase: Phrase) -> bool:
-    return phrase.before() in (",", "from", "than", "with", "share", "quarter", "to", "million", "period")
+    before = phrase.before()
+    return before[:1].isdigit() or before in (",", "from", "than", "with", "share", "quarter", "to", "million", "billion", "period", "cents")
 
 
 def _quarter_before(context: Context) -> Meaning | None:
@@ -320,9 +337,11 @@ def inner_unit(phrase: Phrase, context: Context) -> Meaning | None:
     return dated(count_from(anchor, name, 0), anchor, offset=not context.narrative)
 
 
-def the_weekend(phrase: Phrase, context: Context) -> Meaning | None:
-    """``the weekend``: the last one, or the one that begins or runs on the article's day."""
-    if phrase.word("unit") != "weekend" or phrase.has("these"):
+def the_unit(phrase: Phrase, context: Context) -> Meaning | None:
+    """``the weekend``: the last one, or the one that begins or runs on the article's day; ``the year ended March 31``."""
+    if phrase.word("unit") == "year" and phrase.behind() in ("ended", "ending"):
+        return Meaning(DateType.DURATION, "P1Y", grain=Granularity.YEAR)
+    if phrase.word("unit") != "weekend":
         return None
     if context.day is None:
         return Meaning(DateType.DATE, _UNKNOWN["weekend"], grain=Granularity.WEEKEND)

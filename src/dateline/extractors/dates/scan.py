@@ -32,9 +32,9 @@ from dateline.model import Span
 
 #: Of these only "of" makes a date: "the end of March", not "end March".
 _NEED_OF = frozenset(
-    "beginning start end close outset turn middle rest remainder latter half early part latter part first part latter half early days "
-    "final days closing days opening days".split()
-) | {"early part", "latter part", "first part", "latter half", "early days", "final days", "closing days", "opening days"}
+    ("beginning", "start", "end", "close", "outset", "turn", "middle", "rest", "remainder", "latter", "early part", "latter part")
+    + ("first part", "latter half", "early days", "final days", "closing days", "opening days")
+)
 
 
 @attrs.frozen
@@ -259,7 +259,7 @@ class Scan:
         if match is None:
             return []
         one, two = tokens.words[at], tokens.words[match.end() - 1]
-        if len(two) not in (2, 4) or match.end() < len(tokens.words) and tokens.words[match.end()] in ("-", "/", "."):
+        if len(two) not in (2, 4) or match.end() < len(tokens.words) and tokens.words[match.end()] in ("-", "/"):
             return []
         first, second = int(one), int(two) if len(two) == 4 else int(one[:2] + two)
         if not (1500 <= first < second <= first + 120 and second <= 2100) or not self._edge(tokens, at, match.end()):

@@ -44,12 +44,12 @@ SHAPES: tuple[tuple[str, str, Builder], ...] = (
     ("dates.era", "era (num|year4|day|d99)", absolute.year_of_era),
     ("dates.day", f"{_WEEKDAY}? {_MONTH} {_DAY} (comma? {_YEAR}|comma? {_OF_UNIT})", absolute.calendar_day),
     ("dates.day", f"{_WEEKDAY}? the? ({_DAY}|ordinal) of? {_MONTH} (comma? {_YEAR}|{_OF_UNIT})", absolute.calendar_day),
-    ("dates.day", f"the? this? next? {_WEEKDAY}? {_MONTH} ({_DAY}|ordinal)", absolute.calendar_day),
+    ("dates.day", f"(this? next)? {_WEEKDAY}? {_MONTH} ({_DAY}|ordinal)", absolute.calendar_day),
     ("dates.day", f"{_WEEKDAY}? the? ({_DAY}|ordinal of) of? {_MONTH}", absolute.calendar_day),
     ("dates.day-number", "the nth (of (that|the? same) unit)", absolute.day_number),
     # Relative weekdays, months, seasons, parts of a day, holidays
     ("dates.weekday", "(this? (last|next)|this|the (last|next))? weekday of? (last|next|this) unit", relative.weekday),
-    ("dates.weekday", "(the? (this|that)? (last|next)|this|that) weekday part?", relative.weekday),
+    ("dates.weekday", "(the? this? (last|next)|this) weekday part?", relative.weekday),
     ("dates.month-near", f"this? (last|next|this) {_MONTH}", relative.near_month),
     ("dates.season-near", "this? (last|next|this) season", relative.near_season),
     ("dates.part", "(this|that|the? (last|next|same)) part", relative.part_of_day),
@@ -64,13 +64,14 @@ SHAPES: tuple[tuple[str, str, Builder], ...] = (
     ("dates.frequency", "frequency", amounts.frequency),
     # Months, quarters, seasons, halves, years
     ("dates.month", f"{_MONTH} (comma? of? {_YEAR}|{_OF_UNIT})", absolute.month_of_year),
-    ("dates.quarter", "the? fiscal? dash? (ordinal|nth) dash? (quarter|half) (of? comma? the? fiscal? unit? year4)", absolute.quarter),
+    ("dates.quarter", "the? fiscal? dash? (ordinal|nth) dash? quarter (of? comma? the? fiscal? unit? year4)", absolute.quarter),
     ("dates.quarter", f"the? fiscal? dash? (ordinal|nth) dash? quarter {_OF_UNIT}", absolute.quarter),
     ("dates.quarter", "(the? year4|(last|this|next) unit possessive?) (ordinal|nth) dash? quarter", absolute.quarter),
     ("dates.quarter", "(q day|day q) (of? year4)?", absolute.quarter),
+    ("dates.duration", "the yearago number units", amounts.duration),
     ("dates.year-ago", "the? same? yearago ordinal? (quarter|period|unit)?", relative.year_ago),
     ("dates.quarter", "the? fiscal? dash? ordinal dash? quarter", absolute.quarter),
-    ("dates.half", "the? (ordinal|earlymod) half? of? (the? fiscal? unit? year4|the unit|(last|next|this) unit)", absolute.half),
+    ("dates.half", "the? (ordinal|last|earlymod) half of? (the? fiscal? unit? year4|the unit|(last|next|this) unit)", absolute.half),
     ("dates.season", "the? season of? year4", absolute.season),
     ("dates.season", f"the? season {_OF_UNIT}", absolute.season),
     ("dates.fiscal", "the? (this|last|next)? fiscal unit? year4", absolute.fiscal_year),
@@ -81,7 +82,7 @@ SHAPES: tuple[tuple[str, str, Builder], ...] = (
     ("dates.decade", "the (d99|decade) sof?", absolute.decade),
     ("dates.century", "the? (nth|ordinal) dash? unit era?", absolute.century),
     ("dates.year", "the unit year4", absolute.the_year),
-    ("dates.year-spelled", "(the unit)? number number (and? number)?", absolute.spelled_year),
+    ("dates.year-spelled", "(the unit)? number number (dash? number)?", absolute.spelled_year),
     # Counted from a day; windows
     (
         "dates.counted",
@@ -109,8 +110,8 @@ SHAPES: tuple[tuple[str, str, Builder], ...] = (
     ("dates.deictic", "deictic part?", relative.deictic),
     ("dates.tonight", "tonight", relative.tonight),
     ("dates.quarter-told", "the (last quarter|last period|quarter|same quarter)", relative.the_quarter),
-    ("dates.unit-near", "(the|this|that)? (last|next|same|this|that) (same|last|next)? (unit|quarter)", relative.near_unit),
-    ("dates.weekend", "(the|these) unit", relative.the_weekend),
+    ("dates.unit-near", "((the|this)? (last|next)|(the|that)? same|this|that) (unit|quarter)", relative.near_unit),
+    ("dates.weekend", "the unit", relative.the_unit),
     ("dates.year-end", "yearend year4?", relative.year_end),
     ("dates.weekday", "weekday part?", relative.weekday),
     ("dates.part", "part", relative.part_of_day),
@@ -118,7 +119,9 @@ SHAPES: tuple[tuple[str, str, Builder], ...] = (
     ("dates.month", _MONTH, absolute.bare_month),
     ("dates.year", "year4", absolute.bare_year),
     ("dates.rate", "a (unit|quarter)", amounts.one_unit),
-    ("dates.reference", "reference", relative.reference),
+    ("dates.reference", "the? reference", relative.reference),
+    ("dates.reference", "the last", relative.the_past),
+    ("dates.day-number", "the nth", absolute.the_nth),
     ("dates.units", "units ((or|and) units)?", amounts.bare_units),
 )
 
@@ -127,7 +130,7 @@ EARLY = "the? ordinal? earlymod (of|in|on|dash)?"
 APPROX = "approx"
 WEEK_OF = "the? unit of"
 PART_OF = "the? part of"
-TIME = "((day|oh) colon (day|d99|oh) ampm? zone?|day (dot (day|d99|oh))? ampm zone?|noon zone?) comma? on?"
+TIME = "((day|oh) colon (day|d99|oh) ampm? zone?|day (dot (day|d99|oh))? ampm zone?|noon zone?) comma?"
 #: Behind early, late or the end of, these are dates without further sign.
 INNER: tuple[tuple[str, str, Builder], ...] = (
     ("dates.unit-inner", "the? unit", relative.inner_unit),

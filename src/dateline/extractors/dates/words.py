@@ -167,10 +167,11 @@ def stretches(lower: str) -> Iterator[tuple[int, int]]:
     begin = finish = -1
     for match in anchors().finditer(lower):
         at, end = match.span()
-        if end <= finish:
+        high = _blank_behind(lower, end)
+        if at <= finish:
+            finish = max(finish, high)
             continue
         low = _blank_before(lower, at)
-        high = _blank_behind(lower, end)
         if low <= finish:
             finish = high
             continue
