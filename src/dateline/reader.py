@@ -290,16 +290,20 @@ class _Run:
             error = raised
             message = f"it raised {describe(raised)}"
             self._fault(faults, step, FaultCode.RAISED, type(raised).__name__, message, trace_of(raised))
-        for fault in faults.values():
-            self.faults.append(fault)
-            failure = PluginError(str(fault))
-            failure.__cause__ = error if fault.code is FaultCode.RAISED else None
-            self.errors.append(failure)
+        self._note(faults.values(), error)
         items.sort(key=lambda item: item.span)
         if isinstance(unit, Extractor):
             self.made.append(Made(name=unit.name, plugin=step.plugin, items=tuple(items)))
         elif not faults:
             self._refined(step, unit, items)
+
+    def _note(self, faults: Iterable[Fault], error: BaseException | None) -> None:
+        """Keep the faults of a step, and each as the exception that strict readers raise."""
+        for fault in faults:
+            self.faults.append(fault)
+            failure = PluginError(str(fault))
+            failure.__cause__ = error if fault.code is FaultCode.RAISED else None
+            self.errors.append(failure)
 
     def _fault(
         self, faults: dict[FaultCode, Fault], step: Step, code: FaultCode, error: str, message: str, trace: str = ""

@@ -90,8 +90,8 @@ class Planted:
 
     Args:
         span: Where. Of a quote, its content; of an official, one mention.
-        value: What is to be read there: of a date its TIMEX3 value, of an official the person's name, of an initiative its name,
-            of a quote the words that name its speaker.
+        value: What is to be read there: of a date its TIMEX3 value, of an official the person's name, of an initiative its
+            name, of a quote the words that name its speaker.
     """
 
     span: Span
@@ -123,9 +123,7 @@ class Readout:
     def article(self) -> Article:
         """The article that a reader of the text makes of it."""
         header = Span(6, 16)
-        stated = StatedDate(
-            role=DateRole.HEADER, raw=self.text[6:16], span=header, value=self.date, precision=Precision.DAY
-        )
+        stated = StatedDate(role=DateRole.HEADER, raw=self.text[6:16], span=header, value=self.date, precision=Precision.DAY)
         return Article(text=self.text, headline=self.headline, paragraphs=self.paragraphs, dates=(stated,), format="plain")
 
 
@@ -254,7 +252,7 @@ _ARTEFACTS: tuple[tuple[str, str], ...] = (
 
 @st.composite
 def noise(draw: st.DrawFn) -> str:
-    """Readouts as crawlers leave them: lost and odd blanks, stray letters, invisible marks, foreign line ends, unpaired quotation marks."""
+    """Readouts as crawlers leave them: lost and odd blanks, stray letters, invisible marks, unpaired quotation marks."""
     text = draw(readouts()).text
     for pattern, replacement in draw(st.lists(st.sampled_from(_ARTEFACTS), min_size=1, max_size=6)):
         places = [match.span() for match in re.finditer(pattern, text)]
@@ -265,6 +263,7 @@ def noise(draw: st.DrawFn) -> str:
 
 
 # ---------------------------------------------------------------- the values
+
 
 @st.composite
 def spans(draw: st.DrawFn, size: int = 1000) -> Span:
@@ -305,8 +304,8 @@ _BLANKS = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + "\0\u200b
 def articles(draw: st.DrawFn) -> Article:
     """Articles of any text: with or without headline, dateline, stated dates, notes.
 
-    The headline and the paragraphs are in order and disjoint, without white space at their edges; between them stand white space,
-    or text that is no block. The whole text is told by them and what stands between.
+    The headline and the paragraphs are in order and disjoint, without white space at their edges; between them stands
+    white space, or text that is no block. The whole text is told by them and what stands between.
     """
     gaps = st.sampled_from(("\n", "\n\n", "\r\n", "\r", "\u2028", " \n", "\n* * *\n", "\t\n\u00a0"))
     text = draw(st.sampled_from(("", "", " date 2021-11-06 ", "\ufeff", "\n\n")))
@@ -321,7 +320,9 @@ def articles(draw: st.DrawFn) -> Article:
         text += block
         blocks.append(Span(start, len(text)))
     text += draw(st.sampled_from(("", "\n", "  \n")))
-    notes = draw(st.lists(st.builds(Note, code=st.just("seen"), span=spans(len(text)), message=st.text(max_size=9)), max_size=2))
+    notes = draw(
+        st.lists(st.builds(Note, code=st.just("seen"), span=spans(len(text)), message=st.text(max_size=9)), max_size=2)
+    )
     return Article(
         text=text,
         headline=blocks[0] if blocks and headline else None,

@@ -36,7 +36,7 @@ _BREAK = "\n\n"
 #: Twice the text may cost this many times as much: 2 is linear, 4 is quadratic, and machines are noisy.
 _RATIO = 3.0
 _LONG_ENOUGH = 0.02
-_LARGEST = 1 << 20
+_LARGEST = 1 << 18
 _TRIES = 5
 
 
@@ -85,7 +85,7 @@ def spans_of(value: Any) -> tuple[Span, ...]:
 
 
 def prepended(article: Article, paragraph: str = NEUTRAL) -> Article:
-    """The article with one more paragraph in front; everything else stands further on by its length and that of a blank line."""
+    """The article with one more paragraph in front: all else stands further on by its length and that of a blank line."""
     by = len(paragraph) + len(_BREAK)
     moved = map_spans(article, lambda span: span.shift(by))
     runs = tuple(attrs.evolve(run, start=run.start + by) for run in article.origin.runs)
@@ -121,7 +121,8 @@ def check(extractor: Extractor[A], article: Article, *, linear: bool = False) ->
     - local: a neutral paragraph at the end changes nothing before it;
     - linear, when asked for: twice the text costs about twice the time.
 
-    What an extractor ``needs`` comes from all that is installed. Give it many articles: ``dateline.strategies.articles()`` makes them.
+    What an extractor ``needs`` comes from all that is installed. Give it many articles: ``dateline.strategies.articles()``
+    makes them.
 
     Args:
         extractor: The one to check.

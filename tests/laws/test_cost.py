@@ -1,20 +1,21 @@
-"""Twice the text costs about twice the time, on texts made to be slow, alone and with every word that a rule may wait for behind."""
+"""Twice the text costs about twice the time, on texts made to be slow, bare and with all words that rules wait for behind."""
 
 from __future__ import annotations
 
+import datetime as dt
 import time
 
 import pytest
 
 from dateline import Article, DateRole, Precision, Reader, Span, StatedDate
-from dateline.strategies import readouts
 
-import datetime as dt  # isort: skip
-
-pytestmark = pytest.mark.property
+pytestmark = [pytest.mark.property, pytest.mark.filterwarnings("ignore::dateline.errors.DatelineWarning")]
 READER = Reader()
 #: Rules often skip a text that lacks a word they need; behind the hostile text stands one of each.
-TAIL = "\n“Yes,” President Ada Quill said on 5 June 2019 that the Blue Harbour Initiative, a Treaty, told them in March: “No.” said ’ \""
+TAIL = (
+    "\n“Yes,” President Ada Quill said on 5 June 2019 that the Blue Harbour Initiative, a Treaty, "
+    'told them in March: “No.” said ’ "'
+)
 HOSTILE = {
     "opening marks": "“",
     "closing marks": "”",
@@ -105,8 +106,7 @@ def test_hostile_texts(name: str, tail: str) -> None:
 
 def test_long_articles() -> None:
     """An article twice as long costs about twice as much."""
-    sentence = "“We will keep the harbour open,” President Ada Quill said on 5 June 2019. The town joined the Open Rivers Initiative.\n"
+    sentence = "“We will stay,” President Ada Quill said on 5 June 2019. The town joined the Open Rivers Initiative.\n"
     cost(sentence, True)
     once, twice = cost(sentence * 200, True), cost(sentence * 400, True)
     assert twice < 3 * once or twice < LONG_ENOUGH
-    assert readouts() is not None

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from dateline import Article, DateRole, Precision, QuoteKind, Reader, Span, StatedDate
 from dateline.strategies import Readout, readouts
 
-pytestmark = pytest.mark.property
+pytestmark = [pytest.mark.property, pytest.mark.filterwarnings("ignore::dateline.errors.DatelineWarning")]
 READER = Reader()
 MONTHS = list(calendar.month_name)
 STYLES = {
@@ -60,7 +60,9 @@ def test_dates(readout: Readout) -> None:
 @given(readouts())
 def test_officials(readout: Readout) -> None:
     """Every titled name is found as a mention of its person, one value a person, and no other mention."""
-    found = [(mention.span, official.name) for official in READER.extract(readout.article).officials for mention in official.mentions]
+    found = [
+        (mention.span, official.name) for official in READER.extract(readout.article).officials for mention in official.mentions
+    ]
     assert sorted(found) == [(planted.span, planted.value) for planted in readout.officials]
     names = [official.name for official in READER.extract(readout.article).officials]
     assert len(names) == len(set(names))
@@ -69,12 +71,17 @@ def test_officials(readout: Readout) -> None:
 @given(readouts())
 def test_initiatives(readout: Readout) -> None:
     """Every initiative is found with all its mentions, and no other."""
-    found = [(span, initiative.name) for initiative in READER.extract(readout.article).initiatives for span in initiative.mentions]
+    found = [
+        (span, initiative.name) for initiative in READER.extract(readout.article).initiatives for span in initiative.mentions
+    ]
     assert sorted(found) == [(planted.span, planted.value) for planted in readout.initiatives]
 
 
 @pytest.mark.parametrize("style", STYLES)
-@given(day=st.dates(dt.date(1900, 1, 1), dt.date(2099, 12, 31)), published=st.none() | st.dates(dt.date(1990, 1, 1), dt.date(2040, 1, 1)))
+@given(
+    day=st.dates(dt.date(1900, 1, 1), dt.date(2099, 12, 31)),
+    published=st.none() | st.dates(dt.date(1990, 1, 1), dt.date(2040, 1, 1)),
+)
 def test_every_written_style_gives_its_day(style: str, day: dt.date, published: dt.date | None) -> None:
     """A full date means the same day in every way of writing it, whatever the article's date."""
     written = STYLES[style](day)

@@ -121,7 +121,9 @@ def letters(name: str, kind: type[Annotation], letter: str, needs: tuple[type[An
     return Extractor(name=name, makes=kind, find=find, needs=needs)
 
 
-ERRORS = st.sampled_from((ValueError, KeyError, OSError, RecursionError, MemoryError, StopIteration, SystemExit, ExceptionGroup))
+ERRORS = st.sampled_from(
+    (ValueError, KeyError, OSError, RecursionError, MemoryError, StopIteration, SystemExit, ExceptionGroup)
+)
 
 
 def failing(kind: type[BaseException], at: int) -> Callable[[Article, Findings], Iterator[A]]:
@@ -137,7 +139,7 @@ def failing(kind: type[BaseException], at: int) -> Callable[[Article, Findings],
 
 @given(readouts(), ERRORS, st.integers(0, 5))
 def test_one_that_raises_half_way(readout: Readout, error: type[BaseException], at: int) -> None:
-    """With one extractor that raises before its k-th result, all others find what they find without it, and one fault names it."""
+    """With one extractor that raises before its k-th result, the others find what they find without it; one fault names it."""
     others = (letters("es", B, "e"), letters("os", C, "o", needs=(B,)))
     without = Reader(extractors=others).extract(readout.article)
     found = Reader(extractors=(*others, Extractor(name="bad", makes=A, find=failing(error, at)))).extract(readout.article)

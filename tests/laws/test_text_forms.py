@@ -18,7 +18,7 @@ from dateline.strategies import Readout, noise, readouts
 from dateline.testing import NEUTRAL, appended, map_spans, prepended
 from dateline.text.fold import fold
 
-pytestmark = pytest.mark.property
+pytestmark = [pytest.mark.property, pytest.mark.filterwarnings("ignore::dateline.errors.DatelineWarning")]
 READER = Reader()
 
 

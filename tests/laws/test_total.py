@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-import warnings
-from collections.abc import Iterator
-
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 import dateline
-from dateline import Annotation, Article, DatelineWarning, Findings, FormatError, Official, Quote, Reader, Span, StatedDate
+from dateline import Annotation, Article, Findings, FormatError, Official, Quote, Reader, Span, StatedDate
 from dateline.strategies import Readout, articles, findings, noise, readouts
 from dateline.testing import check, spans_of
 
-pytestmark = pytest.mark.property
+pytestmark = [pytest.mark.property, pytest.mark.filterwarnings("ignore::dateline.errors.DatelineWarning")]
 READER = Reader()
-LINES = st.lists(st.sampled_from((" date 2021-11-06 ", "Date: ", "PARIS, Nov 5 (NPA) -- ", "\n", "\r", "\n\n", "# ", "<p>", "{", "---\n", "“")) | st.text())
+LINES = st.lists(
+    st.sampled_from(
+        (" date 2021-11-06 ", "Date: ", "PARIS, Nov 5 (NPA) -- ", "\n", "\r", "\n\n", "# ", "<p>", "{", "---\n", "“")
+    )
+    | st.text()
+)
 TEXTS = st.one_of(st.text(), LINES.map("".join), noise(), st.text(st.characters()))
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252", "latin-1")
-
-
-@pytest.fixture(autouse=True)
-def hushed() -> Iterator[None]:
-    """Problems of odd texts are warnings, and expected here."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DatelineWarning)
-        yield
 
 
 def blocks_are_sound(article: Article) -> None:
@@ -61,7 +55,9 @@ def test_any_text_is_an_article_or_refused(text: str) -> None:
     assert not READER.extract(article).faults
 
 
-@given(st.one_of(st.binary(), st.tuples(TEXTS, st.sampled_from(ENCODINGS)).map(lambda pair: pair[0].encode(pair[1], "replace"))))
+@given(
+    st.one_of(st.binary(), st.tuples(TEXTS, st.sampled_from(ENCODINGS)).map(lambda pair: pair[0].encode(pair[1], "replace")))
+)
 @example(b"")
 @example(b"\xef\xbb\xbf")
 @example(b"\xff\xfe")

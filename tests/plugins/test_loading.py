@@ -45,7 +45,7 @@ def test_a_good_plugin_is_listed_with_its_distribution(install: Install, article
 
 
 def test_three_plugins_the_middle_one_broken(install: Install, article: Article, quiet: Quiet) -> None:
-    """Of three plugins whose middle one does not import, two are loaded, one error is recorded, and it names the entry point."""
+    """Of three plugins whose middle one does not import, two are loaded; one error is recorded, and names the entry point."""
     install("aa", GOOD.format(name="aa"))
     install("bb", "raise ImportError('no module named gold')")
     install("cc", GOOD.format(name="cc"))
@@ -156,7 +156,9 @@ def test_a_hook_that_yields_and_then_raises(install: Install, article: Article, 
 def test_keyboard_interrupt_passes(install: Install, where: str) -> None:
     """Ctrl-C while a plugin is imported or asked ends the program, as it must."""
     raising = "raise KeyboardInterrupt"
-    install("slow", f"    {raising}" if where == "import" else f"    @hookimpl\n    def dateline_extractors():\n        {raising}\n")
+    install(
+        "slow", f"    {raising}" if where == "import" else f"    @hookimpl\n    def dateline_extractors():\n        {raising}\n"
+    )
     with pytest.raises(KeyboardInterrupt):
         _ = Reader().steps
 
@@ -190,8 +192,13 @@ def test_a_hook_with_arguments(install: Install, quiet: Quiet) -> None:
 
 def test_two_functions_for_one_hook(install: Install, quiet: Quiet) -> None:
     """A plugin may hand in through two functions of one hook: neither is lost."""
-    install("two", GOOD.format(name="one") + GOOD.format(name="two").replace("@hookimpl", "@hookimpl(specname='dateline_extractors')")
-            .replace("def dateline_extractors", "def more"))
+    install(
+        "two",
+        GOOD.format(name="one")
+        + GOOD.format(name="two")
+        .replace("@hookimpl", "@hookimpl(specname='dateline_extractors')")
+        .replace("def dateline_extractors", "def more"),
+    )
     reader = Reader()
     assert quiet(reader) == []
     assert {"one", "two"} <= {step.unit.name for step in reader.steps}
@@ -288,9 +295,7 @@ def test_environment_selects(
     assert None not in reader.loaded.plugins
 
 
-def test_environment_names_one_that_is_not_there(
-    install: Install, quiet: Quiet, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_environment_names_one_that_is_not_there(install: Install, quiet: Quiet, monkeypatch: pytest.MonkeyPatch) -> None:
     """A name in DATELINE_PLUGINS that nothing answers to is said, not ignored."""
     install("aa", GOOD.format(name="aa"))
     monkeypatch.setenv("DATELINE_PLUGINS", "aa,zz")
@@ -301,7 +306,9 @@ def test_environment_names_one_that_is_not_there(
 
 
 @pytest.mark.parametrize("how", ["environment", "argument"])
-@pytest.mark.parametrize("code", ["    raise ImportError('no gold')", "    @hookimpl\n    def dateline_extractors():\n        return 3\n"])
+@pytest.mark.parametrize(
+    "code", ["    raise ImportError('no gold')", "    @hookimpl\n    def dateline_extractors():\n        return 3\n"]
+)
 def test_strict_raises(install: Install, monkeypatch: pytest.MonkeyPatch, how: str, code: str) -> None:
     """DATELINE_STRICT=1 and strict=True raise a PluginError that names plugin and cause, instead of leaving out."""
     install("bad", code)

@@ -75,7 +75,7 @@ def test_one_that_fails(
 
 
 def test_garbage_of_several_kinds(install: Install, article: Article) -> None:
-    """One good annotation, one outside the text, two of another kind, then a raise: one is kept, three faults, one counted twice."""
+    """One good annotation, one outside the text, two of another kind, then a raise: one is kept, and each fault is counted."""
     install("bad", extractor("yield coin(0, 3); yield coin(0, 999); yield 1; yield 2; raise ValueError"))
     install("text", extractor("return 'coins'").replace('name="coins"', 'name="text"'))
     found = Reader().extract(article)
@@ -155,7 +155,7 @@ def worths(found: object, name: str) -> list[int]:
 def test_refined_findings_stay_with_their_maker(
     install: Install, article: Article, body: str, one: list[int], two: list[int], new: list[int]
 ) -> None:
-    """A refiner's results take the place of the old ones, each with the maker of the one whose span it has; new ones are its own."""
+    """Refined findings take the place of the old ones, each with the maker of the one whose span it has; new ones are its own."""
     install("refiner", REFINER.format(body=body))
     found = Reader().extract(article)
     assert (worths(found, "one"), worths(found, "two"), worths(found, "better")) == (one, two, new)
