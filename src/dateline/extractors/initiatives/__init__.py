@@ -1,7 +1,8 @@
 """Find initiatives: named programmes, plans, treaties, laws, funds, summits and operations.
 
-A noun that tells one (the table ``initiative_heads``) is found first, then the capitalised name around it; names without such a noun
-are a table too (``initiative_names``). Every mention is kept: full names, acronyms, and nouns that refer back ("the Accords").
+A noun that tells one (the table ``initiative_heads``) is found first, then the capitalised name around it; names without such
+a noun are a table too (``initiative_names``). Every mention is kept: full names, acronyms, and nouns that refer back ("the
+Accords").
 """
 
 from __future__ import annotations

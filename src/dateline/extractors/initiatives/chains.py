@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 import attrs
 
@@ -15,16 +16,17 @@ from dateline.model import Span
 _SHORT = r"([^\W_](?:[\w&.+-]{0,12}[^\W_+])?\+?)"
 _BRACKETED = re.compile(rf"[\"']? {{0,20}}\((?:hereinafter |hereafter )?(?:the )?[\"']?{_SHORT}[\"']?[,;)]")
 _KNOWN_AS = re.compile(
-    r"[\"']?,? {1,20}(?:(?:also |better |commonly |widely |usually )?(?:known|abbreviated|referred to|shortened) {1,20}(?:as|to)|or|dubbed|called)"
+    r"[\"']?,? {1,20}(?:(?:also |better |commonly |widely |usually )?"
+    r"(?:known {1,20}as|abbreviated {1,20}(?:as|to)|referred {1,20}to {1,20}as|shortened {1,20}to)|or|dubbed|called)"
     rf" {{1,20}}(?:simply )?(?:the )?[\"']?{_SHORT}(?!\w)"
 )
 _BEFORE = re.compile(rf"(?<!\w){_SHORT},? {{1,20}}\((?:the |or the )?[\"']?$")
 _OR = re.compile(r"[\"']?,? {1,20}or {1,20}(?:the )?")
-_CAPITALS = re.compile(r"(?<![\w-])(?=[\w-]{0,3}[A-Z])[^\W_][\w+-]{0,29}")
 _BEFORE_REACH = 40
-_SAME_FIRST = 8  # names further on that begin with one word
+_MOST_TERMS = 256  # acronyms and names looked for further on in one article
 _FEWEST = 3  # letters of an acronym that nothing introduces
-_NEVER = frozenset({"USA", "UAE", "DRC", "PRC", "NATO", "CEO", "GDP", "FBI", "CIA", "BBC", "CNN", "IMF", "WTO", "WHO", "UNO", "API", "CAR", "PM"})
+# No initials alone make these the acronym of an initiative.
+_NEVER = frozenset(("API", "BBC", "CAR", "CEO", "CIA", "DRC", "FBI", "GDP", "IMF", "NATO", "PRC", "UAE", "USA", "WHO", "WTO"))
 
 
 @attrs.define
@@ -37,7 +39,7 @@ class _Chain:
     head: str
     spread: bool
     acronym: str | None = None
-    mentions: list[Span] = attrs.field(factory=list)
+    mentions: list[tuple[int, int]] = attrs.field(factory=list)
 
 
 def initials(name: str) -> tuple[str, ...]:
@@ -94,17 +96,24 @@ class Chains:
             if chain is not None:
                 self.mention(chain, start, end)
             return
-        apposed = self.last is not None and start - self.last[0] < _BEFORE_REACH and _OR.fullmatch(self.view, self.last[0], start)
+        apposed = self.last is not None and _OR.fullmatch(self.view, self.last[0], min(start, self.last[0] + _BEFORE_REACH))
+        apposed = apposed if apposed and apposed.end() == start else None
         if apposed and candidate.small:
             return  # "the JCPOA, or the Iran nuclear deal": a description, no second name
         name = " ".join(self.view[start:end].split())
-        chain = self.last[1] if apposed and self.last is not None else self.find(name, candidate)
+        key = name.lower().replace("&", "and")
+        chain = self.last[1] if apposed and self.last is not None else self.find(name, key, candidate)
         if chain is None:
+            if candidate.weak:
+                return
             head = name.rsplit(" ", 1)[-1]
             noun = tables.heads()[head].noun if head in tables.heads() else ""
             chain = _Chain(self.text[start:end], candidate.category, candidate.rule, noun, candidate.spread)
             self.chains.append(chain)
-        self.remember(chain, name, end)
+        if chain.head:
+            self.by_head[chain.head] = chain
+        if key not in self.by_name:
+            self.remember(chain, name, key, end)
         before = self.before(start, name)
         if before is not None:
             chain.acronym = before.group(1)
@@ -114,39 +123,40 @@ class Chains:
         self.last = end, chain
         self.introduced(chain, name, end)
 
-    def find(self, name: str, candidate: Candidate) -> _Chain | None:
-        """The initiative that a name is another mention of: the same, the end of a longer one, or one without its small noun."""
-        key = _key(name)
+    def find(self, name: str, key: str, candidate: Candidate) -> _Chain | None:
+        """The initiative that a name is another mention of: itself, one that ends so, or the one without the small noun."""
         chain = self.by_name.get(key)
+        if chain is None and candidate.rule == "initiatives.known":
+            chain = self.short.get(name, (0, None))[1]
         if chain is None and candidate.small:
             chain = self.by_name.get(key.rsplit(" ", 1)[0])
         return chain
 
-    def remember(self, chain: _Chain, name: str, end: int) -> None:
-        """Let later mentions find the initiative by its name, the ends of it, its noun and its initials."""
-        words = _key(name).split(" ")
+    def remember(self, chain: _Chain, name: str, key: str, end: int) -> None:
+        """Let later mentions find the initiative by its name, the ends of it and its initials."""
+        words, known = key.split(" "), tables.words()
         for first in range(max(0, len(words) - 8), len(words)):
             rest = words[first:]
-            if first == 0 or (len(rest) > 1 and rest[0] not in tables.words().linker and rest[0] not in tables.words().generic):
+            if first == 0 or (len(rest) > 1 and rest[0] not in known.linker):
                 self.by_name.setdefault(" ".join(rest), chain)
         if len(words) > 2 and name.rsplit(" ", 1)[-1].lower() in tables.lower_heads():
             self.by_name.setdefault(" ".join(words[:-1]), chain)
-        if chain.head:
-            self.by_head[chain.head] = chain
         for short in initials(name):
             if len(short) >= _FEWEST and short not in _NEVER:
                 self.short.setdefault(short, (end, chain))
 
     def before(self, start: int, name: str) -> re.Match[str] | None:
         """An acronym in front of a name in brackets: "RCEP (Regional …)"."""
-        if self.view[start - 1 : start] not in "(\"' ":
+        if "(" not in self.view[max(0, start - 10) : start]:
             return None
         match = _BEFORE.search(self.view, max(0, start - _BEFORE_REACH), start)
         return match if match is not None and shortens(match[1], name) else None
 
     def introduced(self, chain: _Chain, name: str, end: int) -> None:
         """An acronym behind a name: "(BRI)", "known as NAFTA"."""
-        match = _BRACKETED.match(self.view, end) or _KNOWN_AS.match(self.view, end)
+        described = tables.described_pattern().match(self.view, end)
+        at = described.end() if described else end
+        match = _BRACKETED.match(self.view, at) or _KNOWN_AS.match(self.view, at)
         if match is None:
             return
         short = match[1]
@@ -156,45 +166,40 @@ class Chains:
 
     def mention(self, chain: _Chain, start: int, end: int) -> None:
         """One more mention."""
-        chain.mentions.append(Span(start, end))
+        chain.mentions.append((start, end))
         self.taken.append((start, end))
 
     def spread(self) -> None:
         """Find acronyms, and names that no noun tells, where they stand alone further on."""
-        firsts: dict[str, list[tuple[str, int, _Chain]]] = {}
-        for short, (end, chain) in self.short.items():
-            firsts.setdefault(short, []).append((short, end, chain))
+        terms = dict(self.short)
         for chain in self.chains:
-            name = " ".join(self.view[chain.mentions[0].start : chain.mentions[0].end].split())
-            first = _CAPITALS.match(name)
-            if chain.spread and first is not None:
-                of_first = firsts.setdefault(first.group(), [])
-                if len(of_first) < _SAME_FIRST:
-                    of_first.append((name, chain.mentions[0].end, chain))
-        if not firsts:
-            return
-        busy = sorted(self.taken)
-        at = 0
-        for match in _CAPITALS.finditer(self.view):
-            same = firsts.get(match.group())
-            if same is None:
+            if chain.spread:
+                start, end = chain.mentions[0]
+                terms.setdefault(self.view[start:end], (end, chain))
+        hits: list[tuple[int, int, str]] = []
+        for term, (known_from, _) in islice(terms.items(), _MOST_TERMS):
+            at = self.view.find(term, known_from)
+            while at >= 0:
+                end = at + len(term)
+                if not (_joined(self.view[max(0, at - 2) : at][::-1]) or _joined(self.view[end : end + 2])):
+                    hits.append((at, -end, term))
+                at = self.view.find(term, end)
+        busy = iter(sorted(self.taken))
+        taken, free_from = next(busy, None), 0
+        for start, negative, term in sorted(hits):
+            while taken is not None and taken[1] <= start:
+                taken = next(busy, None)
+            if start < free_from or (taken is not None and taken[0] < -negative):
                 continue
-            start = match.start()
-            while at < len(busy) and busy[at][1] <= start:
-                at += 1
-            for name, known_from, chain in same:
-                end = start + len(name)
-                free = at == len(busy) or busy[at][0] >= end
-                if start >= known_from and free and self.view.startswith(name, start) and not self.view[end : end + 1].isalnum():
-                    chain.mentions.append(Span(start, end))
-                    if name != chain.name and name in self.short and chain.acronym is None:
-                        chain.acronym = name
-                    break
+            chain, free_from = terms[term][1], -negative
+            chain.mentions.append((start, free_from))
+            if chain.acronym is None and term in self.short:
+                chain.acronym = term
 
     def initiatives(self) -> Iterator[Initiative]:
         """What was found, each with its mentions in order."""
         for chain in self.chains:
-            mentions = tuple(sorted(set(chain.mentions)))
+            mentions = tuple(Span(start, end) for start, end in sorted(chain.mentions))
             yield Initiative(
                 span=mentions[0],
                 rule=chain.rule,
@@ -205,5 +210,6 @@ class Chains:
             )
 
 
-def _key(name: str) -> str:
-    return name.lower().replace("&", "and")
+def _joined(beside: str) -> bool:
+    """Whether the two characters beside a word make it part of a longer one (those of "DR-CAFTA", not of "NAFTA-style")."""
+    return beside[:1].isalnum() or beside[:1] in ("_", "&", "+") or (beside[:1] == "-" and not beside[1:].islower())

@@ -18,7 +18,7 @@ _MOST = 14  # words of a name on either side of its noun
 _NUMBER = re.compile(r"\d{1,4}(?:st|nd|rd|th)?")
 _DOTTED = re.compile(r"(?:[\w-]{1,30}-)?(?:[A-Z]\.){1,4}|St\.|Mt\.")
 _WORD = re.compile(r" {1,20}([^ \n]{1,40})(?![^ \n])")
-_INTO = re.compile(r" {1,20}(on|of|for|to|against|concerning|between)(?: {1,20}(?:the|an?))?(?= {1,20}[^ \n])")
+_INTO = re.compile(r" {1,20}(on|of|for|to|against|concerning)(?: {1,20}(?:the|an?))?(?= {1,20}[^ \n])")
 _WEAK = frozenset({tables.Need.THE, tables.Need.SIGN})
 _CLOSERS = ",.;:!?)]\"'\u2026"
 
@@ -162,7 +162,7 @@ class _Walk:
         """Take in a word freed of punctuation, or tell that the name begins behind it."""
         lower, small = word.lower, self.small
         if word.text in self.linkers:
-            if not self.words or small and not (word.text in ("of", "for", "with") and small[0].text == "the"):
+            if not self.words or (small and not (word.text in ("of", "for", "with") and small[0].text == "the")):
                 return True
             small.insert(0, word)
             return opened
@@ -246,14 +246,13 @@ def behind(view: str, at: int, *, bare: bool) -> int:
     if first is None:
         return at
     known, lower = tables.words(), first[1].strip("\"'()" + _CLOSERS).lower()
-    if not is_capital(first[1].lstrip("\"'(")) or first[1][0].isdigit():
+    if not is_capital(first[1]) or first[1][0].isdigit():
         return at
     if match[1] == "to":
         if lower not in known.aim:
             return at
-    elif match[1] == "between" or (match[1] in ("of", "for") and not bare):
-        if lower in tables.states() or match[1] == "between":
-            return at
+    elif match[1] in ("of", "for") and not bare and lower in tables.states():
+        return at
     if lower in known.follower or lower in known.function or lower in known.title:
         return at
     return _Tail(view, at).run(match.end())
@@ -283,6 +282,8 @@ class _Tail:
                 break
             text, at = match[1], match.end()
             core = text.rstrip(_CLOSERS)
+            if not core or not core[0].isalnum():
+                break
             if core in self.known.linker or core in ("the", "on", "in", "with", "at"):
                 if text != core or not self.goes_on(core, small):
                     break

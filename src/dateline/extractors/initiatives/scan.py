@@ -12,17 +12,21 @@ from dateline.extractors.initiatives import names, tables
 from dateline.extractors.initiatives.tables import Head, Known, Lower, Need, Place
 from dateline.findings import Reading
 from dateline.kinds import InitiativeCategory
+from dateline.model import Span
 
 _YEAR = re.compile(r" {1,20}(?:19|20)\d\d(?![\w/-])")
 _NUMBER = re.compile(r" {1,20}(?:No\.? {0,20})?\d{1,5}(?:/\d{1,5})?(?![\w-])")
 _NEXT = re.compile(r" {1,20}([^ \n]{1,40})")
 _TITLED = re.compile(r"((?: {1,20}[A-Z][^ \n,.;:!?()\"]{0,30}){1,3})")
 _CALLED = re.compile(
-    r",? {1,20}(?:called|dubbed|named|titled|entitled|code-?named|known {1,20}as|nicknamed|branded)(?: {1,20}the)?(?= {1,20}[\"'A-Z])"
+    r",? {1,20}(?:called|dubbed|named|titled|entitled|code-?named|known {1,20}as|nicknamed|branded)"
+    r"(?: {1,20}the)?(?= {1,20}[\"'A-Z])"
 )
 _QUOTED = re.compile(r" {1,20}([\"'])([A-Z][^\"\n]{2,80}?)[,.]?\1(?!\w)")
 _IN_BRACKETS = re.compile(r"[\"']? {0,20}\((?:the )?[\"']?[\w&.+/-]{0,12}[A-Z][\w&.+/-]{0,12}[\"']?[),;]")
-_TAKEN = re.compile(r"(?:tak(?:e|es|ing|en)|took|seiz(?:e|es|ed|ing)|regain(?:s|ed|ing)?|los(?:t|e|es|ing)|us(?:e|es|ed|ing)) (?:the )?")
+# "took the Initiative" is an idiom.
+_TAKEN = re.compile(r"(?:tak(?:e|es|ing|en)|took|seiz(?:e|es|ed|ing)|regain(?:s|ed|ing)?|los(?:t|e|es|ing)) {1,3}(?:the )?$")
+_TAKEN_REACH = 20
 _LONGEST_TITLE = 200  # characters of a block that may be a headline
 _QUOTE = 80
 
@@ -38,6 +42,7 @@ class Candidate:
         head: The noun of a mention that consists of nothing else ("the Accords"); of any other None.
         small: Whether its noun is in lower case ("the Iran nuclear deal").
         spread: Whether the name alone, further on, is a mention too, though no noun tells.
+        weak: Whether it is a mention only as the end of an earlier name ("the Grain Initiative").
     """
 
     start: int
@@ -47,6 +52,7 @@ class Candidate:
     head: Head | None = None
     small: bool = False
     spread: bool = False
+    weak: bool = False
 
 
 class Scan:
@@ -56,9 +62,10 @@ class Scan:
         self.reading = reading
         self.view = reading.view
         self._titles: dict[int, bool] = {}
+        self._block = Span(0, 0)
 
     def candidates(self) -> list[Candidate]:
-        """All, in the order of their places, without overlaps: of two the longer stays, and what stands in a body's name goes."""
+        """All, in order and without overlaps: of two the longer stays, and what stands in a body's name goes."""
         found = [*self.capital(), *self.lower()]
         found.sort(key=lambda c: (c.start, -c.end))
         kept: list[Candidate] = []
@@ -124,7 +131,10 @@ class Scan:
             return None
         begin = run.words[0].start if run.words else start
         rule = "initiatives.noun-first" if tail > end else "initiatives.noun-last"
-        return Candidate(begin, stop, head.category, rule, spread=Need.SIGN in head.needs)
+        weak = stop == end and len(run.words) == 1 and run.words[0].lower in tables.words().generic
+        if weak and self.is_title(start):
+            return None
+        return Candidate(begin, stop, head.category, rule, spread=Need.SIGN in head.needs, weak=weak)
 
     def stands(self, head: Head, run: names.Run, start: int, end: int, stop: int) -> bool:
         """Whether there is enough around the noun to make it a name."""
@@ -135,31 +145,32 @@ class Scan:
             if Place.START not in head.place and Place.YEAR not in head.place:
                 return False
             # "Agreement on Tariffs was reached": at the beginning of a sentence its capital says nothing.
-            return not (run.initial and not run.marked and self.view.count(" ", end, stop) < 3 and stop == self.tail_of(end, stop))
+            plain = run.initial and not run.marked and not _YEAR.match(self.view, end)
+            return not plain or self.view.count(" ", end, stop) > 2
         if self.is_title(start) and run.edge and any(w.lower.endswith(("s", "ed", "ing")) for w in content):
             return False
         count = sum(2 if "-" in w.text else 1 for w in content)
         if stop > end:
             return not (self.is_title(start) and all(w.lower in known.generic for w in content))
-        if count == 1 and (content[0].lower in known.generic or content[0].text[0].isdigit()):
+        if Place.YEAR in head.place and len(run.words) == 1 and run.words[0].text.isdigit():
+            return run.marked  # "the 2030 Agenda"
+        if count == 1 and content[0].text[0].isdigit():
             return False
         if head.noun == "bill" and any(w.lower in known.title for w in content):
             return False
         if Need.TWO in head.needs and count < 2:
             return False
-        if Need.THE in head.needs and not (run.marked or count > 2 or self.is_title(start)):
+        if Need.THE in head.needs and not (run.marked or len(run.words) > 2 or self.is_title(start)):
             return False
         return Need.SIGN not in head.needs or self.signed(end)
 
-    def tail_of(self, end: int, stop: int) -> int:
-        """``stop``, unless only a year follows the noun."""
-        return stop if _YEAR.match(self.view, end) is None else end
-
     def bare(self, head: Head, run: names.Run, start: int, end: int) -> Candidate | None:
         """The noun alone, which may refer back: "the Accords"."""
-        if run.initial or self.is_title(start) or not self.free(end, start) or _TAKEN.search(self.view, max(0, start - 16), start):
+        if run.initial or self.is_title(start) or not self.free(end, start):
             return None
-        return Candidate(start, end, head.category, "initiatives.refers-back", head=head)
+        if _TAKEN.search(self.view, max(0, start - _TAKEN_REACH), start):
+            return None
+        return Candidate(start, end, head.category, "initiatives.noun-last", head=head)
 
     def named(self, head: Head, start: int, end: int) -> Candidate | None:
         """ "Operation Calm Seas": the name stands behind the noun."""
@@ -219,7 +230,8 @@ class Scan:
         """The "Fair Harbours" programme."""
         mark = self.view[end - 1]
         start = self.view.rfind(mark, max(self.low(end), end - _QUOTE), end - 1) + 1
-        if start and 3 < end - 1 - start and self.view[start].isupper() and self.view[start - 2 : start - 1] in ("", " ", "\n"):
+        opens = self.view[max(0, start - 2) : start - 1] in ("", " ", "\n")
+        if start and opens and end - 1 - start > 3 and self.view[start].isupper():
             yield Candidate(start, end - 1, head.category, "initiatives.quoted", spread=True)
 
     def called(self, head: Head, at: int) -> Iterator[Candidate]:
@@ -274,7 +286,13 @@ class Scan:
         text = " ".join(w.lower for w in run.words)
         if text in tables.states() or (text in tables.capitals() and len(content) > 1):
             return True
-        if not content or content[-1].lower in known.body or content[0].lower in known.title or content[0].text[0].isdigit():
+        if (
+            not content
+            or content[0].lower in known.place_start
+            or content[-1].lower in known.body
+            or content[0].lower in known.title
+            or content[0].text[0].isdigit()
+        ):
             return True
         return all(w.lower in known.generic or w.lower in tables.states() or w.lower in tables.origins() for w in content)
 
@@ -282,8 +300,9 @@ class Scan:
 
     def low(self, at: int) -> int:
         """Where the block begins that holds ``at``."""
-        blocks = self.reading.blocks
-        return blocks[self.reading.block_index(at)].start
+        if not self._block.start <= at < self._block.end:
+            self._block = self.reading.blocks[self.reading.block_index(at)]
+        return self._block.start
 
     def following(self, at: int) -> str:
         """The word behind ``at``, without punctuation; empty when punctuation parts them."""
@@ -322,11 +341,11 @@ class Scan:
 
     def is_title(self, at: int) -> bool:
         """Whether the block around is a headline in title case or capitals, where a capital says nothing."""
-        index = self.reading.block_index(at)
-        if index not in self._titles:
-            block = self.reading.blocks[index]
-            self._titles[index] = len(block) <= _LONGEST_TITLE and in_title_case(self.view[block.start : block.end])
-        return self._titles[index]
+        low = self.low(at)
+        if low not in self._titles:
+            block = self._block
+            self._titles[low] = len(block) <= _LONGEST_TITLE and in_title_case(self.view[block.start : block.end])
+        return self._titles[low]
 
     def cut_title(self, run: names.Run) -> None:
         """In a headline, drop what stands in front of the last verb, and the verb."""

@@ -121,6 +121,7 @@ class Words:
     with_noun: frozenset[str]
     water: frozenset[str]
     between: frozenset[str]
+    place_start: frozenset[str]
 
 
 @functools.cache
