@@ -88,6 +88,8 @@ def bare_day(month: int, number: int, phrase: Phrase, context: Context) -> Meani
     """A day and a month without a year."""
     if periods.day_of(2000, month, number) is None:
         return None
+    if context.told_bc is not None:
+        return unresolved(f"BC{context.told_bc:04}-{month:02}-{number:02}", Granularity.DAY)
     if context.day is None:
         return unresolved(f"XXXX-{month:02}-{number:02}", Granularity.DAY)
     around = context.day.year
@@ -116,8 +118,8 @@ def _choose(firsts: list[dt.date], lasts: list[dt.date], phrase: Phrase, context
     if past is None or coming is None or past == coming:
         return past or coming
     way = context.direction(phrase)
-    if way == 0 and (coming - today).days <= _SOON and (today - past).days >= _LONG_AGO:
-        way = 1
+    if abs(way) < 2 and (coming - today).days <= _SOON and (today - past).days >= _LONG_AGO:
+        return coming
     return coming if way > 0 else past
 
 
@@ -212,6 +214,8 @@ def bare_month(phrase: Phrase, context: Context) -> Meaning | None:
 def month_at(phrase: Phrase, context: Context) -> Meaning | None:
     """A month without a year, wherever the text points."""
     month = month_number(phrase)
+    if context.told_bc is not None:
+        return unresolved(f"BC{context.told_bc:04}-{month:02}", Granularity.MONTH)
     if context.day is None:
         return unresolved(f"XXXX-{month:02}", Granularity.MONTH)
     if context.narrative and context.told_year is not None:
@@ -357,6 +361,8 @@ def season(phrase: Phrase, context: Context) -> Meaning | None:
         return dated(periods.season(year, name), None if stated else context.from_article(), stated_year=stated)
     if not guards.season(phrase, context):
         return None
+    if context.told_bc is not None:
+        return unresolved(f"BC{context.told_bc:04}-{name}", Granularity.SEASON)
     if context.day is None:
         return unresolved(f"XXXX-{name}", Granularity.SEASON)
     if context.narrative and context.told_year is not None:

@@ -144,6 +144,9 @@ class Context:
     told_year: int | None = None
     _far: int = 0
     _near: int = 0
+    told_bc: int | None = None
+    _last_day: Anchor | None = None
+    _last_month: Anchor | None = None
     _day_first: tuple[bool | None] | None = None
 
     @property
@@ -161,9 +164,17 @@ class Context:
 
     def note(self, meaning: Meaning, span: Span) -> None:
         """Take a mention into the story."""
+        if meaning.value.startswith("BC"):
+            self.told_bc = int(meaning.value[2:6]) if meaning.value[2:6].isdecimal() and len(meaning.value) >= 6 else None
         if meaning.type not in (DateType.DATE, DateType.TIME) or meaning.first is None:
             return
         self.last, self.last_span = meaning, span
+        if meaning.first == meaning.last:
+            self._last_day = self._last_month = Anchor(date=meaning.first, span=span)
+        elif meaning.grain is Granularity.MONTH:
+            self._last_month = Anchor(date=meaning.first, span=span)
+        if meaning.stated_year:
+            self.told_bc = None
         if meaning.grain is Granularity.QUARTER and (meaning.anchor is None or meaning.anchor.span is None):
             self.last_quarter = Period(meaning.value, meaning.first, meaning.last, meaning.grain)
         year = meaning.first.year
@@ -180,14 +191,18 @@ class Context:
         """The article's date as what is counted from."""
         return None if self.day is None else Anchor(date=self.day)
 
-    def from_last(self) -> Anchor | None:
-        """The last mention as what is counted from, or the article's date when there is none."""
+    def from_last(self, unit: str = "day") -> Anchor | None:
+        """The last mention fine enough to count such units from, else the last of any kind, else the article's date."""
+        fine = self._last_day if unit in ("day", "week", "weekend", "hour", "minute") else None
+        fine = self._last_month if unit == "month" else fine
+        if fine is not None:
+            return fine
         if self.last is not None and self.last.first is not None:
             return Anchor(date=self.last.first, span=self.last_span)
         return self.from_article()
 
     def direction(self, phrase: Phrase) -> int:
-        """-1 when the words around a phrase tell of the past, 1 of the future, 0 when they do not tell."""
+        """Negative when the words around a phrase tell of the past, positive of the future; 2 and -2 when surely."""
         return direction(self.lower, phrase.start, phrase.stop)
 
     def capital(self, phrase: Phrase, n: int) -> bool:

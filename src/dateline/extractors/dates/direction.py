@@ -24,14 +24,15 @@ _PROGRAMME = (
 )
 _PAST = (
     "was|were|had|did|didn't|met|went|came|took|made|began|held|rose|fell|gave|won|lost|left|sent|saw|found|got|became|ran|"
-    "led|spoke|brought|hit|sold|bought|paid|kept|stood|wrote|built|struck|drew|grew|knew|broke|chose|cut|shot|fled|sank|quit|has|"
-    "have|been|since|ago|last|yesterday|flew|drove|sought|taught|thought|felt|hid|rode|swore|threw|wore|set up|put|read|spent|slid|sank"
+    "led|spoke|brought|hit|sold|bought|paid|kept|stood|wrote|built|struck|drew|grew|knew|broke|chose|shot|fled|sank|quit|has|"
+    "have|been|since|ago|yesterday|flew|drove|sought|taught|thought|felt|hid|rode|swore|threw|wore|spent|slid"
 )
 #: They tell when something was said, not when it happens.
-_TELLS = "announced|added|noted|reported|stated|declared|warned|confirmed|stressed|claimed"
+_TELLS = "said|says|told|announced|added|noted|reported|stated|declared|warned|confirmed|stressed|claimed"
 #: They end like a past tense, and are none.
 _NO_PAST = frozenset("united indeed hundred speed need exceed proceed succeed seed feed unprecedented limited embed indebted".split())
 _BEFORE, _BEHIND = 130, 90
+_SAID_ON = re.compile(rf"\b(?:{_TELLS})(?: on| late| early| in){{0,2}} {{0,3}}$")
 _BREAK = re.compile(r"[.!?;] |\n|\" ")
 
 
@@ -48,7 +49,7 @@ def _adjacent() -> dict[str, int]:
 
 
 def direction(lower: str, start: int, end: int) -> int:
-    """Whether the words around a date tell of the past (-1) or of the future (1); 0 when none tells.
+    """Whether the words around a date tell of the past (negative) or of the future; 0 when none tells, 2 and -2 when surely.
 
     Args:
         lower: The text in lower case.
@@ -57,7 +58,7 @@ def direction(lower: str, start: int, end: int) -> int:
     Example:
         >>> text = "the panel will meet on friday, after it met on monday"
         >>> direction(text, 23, 29), direction(text, 47, 53)
-        (1, -1)
+        (2, -2)
     """
     low = max(0, start - _BEFORE)
     before = lower[low:start]
@@ -65,26 +66,44 @@ def direction(lower: str, start: int, end: int) -> int:
     if breaks:
         before = before[breaks[-1] :]
     nearest = before.rsplit(None, 1)[-1:]
-    if nearest and nearest[0] in _adjacent():
-        return _adjacent()[nearest[0]]
-    way = 0
-    be = -2
+    adjacent = _adjacent().get(nearest[0], 0) if nearest else 0
+    way, cue = _behind(before)
+    if adjacent:
+        # "postponed until Friday" is to come, "he was minister until March" is over.
+        over = adjacent > 0 and cue in ("was", "were", "had") and nearest[0] in ("until", "till")
+        return -2 if over else 2 * adjacent
+    if cue is not None and way == 0 and _SAID_ON.search(before):
+        return -2
+    if way:
+        return 2 * way
+    return _in_front(lower, end) or (1 if nearest and nearest[0] == "by" else 0)
+
+
+def _behind(before: str) -> tuple[int, str | None]:
+    """What the nearest cue in front of a date tells, and that cue."""
+    way, word, be = 0, None, -2
     for cue in _cues().finditer(before):
         now = _way(cue)
         if now < 0 and cue.start() - be <= 1:
             now = 1  # "will be announced", "to be held"
         if cue.group() == "be":
             be = cue.end()
-        way = now or way
-    if way:
-        return way
+        if now:
+            way, word = now, cue.group()
+        elif cue["tells"]:
+            word = word or cue.group()
+    return way, word
+
+
+def _in_front(lower: str, end: int) -> int:
+    """What the first cue behind a date tells."""
     behind = lower[end : end + _BEHIND]
     stop = _BREAK.search(behind)
     for cue in _cues().finditer(behind[: stop.start()] if stop else behind):
-        way = _way(cue)
+        way = -1 if cue["tells"] is not None else _way(cue)
         if way and cue["programme"] is None:
             return way
-    return 1 if nearest and nearest[0] == "by" else 0
+    return 0
 
 
 def _way(cue: re.Match[str]) -> int:

@@ -6,7 +6,7 @@ from dateline.extractors.dates.context import Context, Phrase
 
 #: Words in front of which a year or a bare month stands as a date.
 _LEADS = frozenset(
-    "in since of by from until till before after during through around about between and or to for to at as late early mid last next "
+    "a in since of by from until till before after during through around about between and or to for to at as late early mid last next "
     "this that every each circa the than was were is with throughout despite year on".split()
 )
 #: Words in front of a number that is a name or a count, no year.
@@ -21,7 +21,7 @@ _NUMBERED = frozenset(
 _COUNTED = frozenset(
     "percent per % people persons troops soldiers men women children civilians workers employees jobs students members delegates "
     "dead deaths killed injured wounded homes houses points votes seats shares m km kg mm cm metres meters kilometers kilometres miles "
-    "feet ft yards tons tonnes barrels dollars euros pounds yuan yen francs rubles roubles rupees cents marks lire acres hectares "
+    "feet ft yards tons tonnes barrels dollars euros pounds yuan yen francs rubles roubles rupees cents lire acres hectares "
     "degrees volts watts mw gb mb rpm times passengers refugees migrants prisoners protesters policemen officers units copies pages "
     "million billion trillion hundred thousand years days weeks months hours minutes other others".split()
 )
@@ -77,9 +77,11 @@ def month_name(phrase: Phrase, context: Context) -> bool:
     if phrase.tokens.shape[n] != phrase.tokens.shape[phrase.begin]:
         return True
     if before in _LEADS and (capital or before not in ("to", "that", "this", "the", "and", "or", "as", "for", "is", "was")):
+        if word == "march" and before in ("the", "this", "that") and phrase.behind() in (".", ",", "", "of"):
+            return False
         return not (word in _WORDS and not capital and before not in ("in", "since", "until", "last", "next", "early", "late", "mid"))
     if not capital or word in _WORDS:
-        return capital and word in _WORDS and phrase.behind() in ("'s", "/") and word == "may"
+        return capital and word in _WORDS and phrase.behind() in ("-", "\u2013") and before in ("(", ",", ";")
     following = context.view[stop : stop + 2]
     named = word in _NAMES and len(following) == 2 and following[0] == " " and following[1].isupper()
     return not named

@@ -41,8 +41,6 @@ def _refers(word: str, phrase: Phrase) -> bool:
     match word:
         case "soon":
             return before not in ("as", "so", "how", "too") and behind in (".", ",", ";", "", '"')
-        case "current":
-            return behind != "-"
         case "now":
             return behind not in ("-", "infamous", "defunct") and before != "-"
         case "near term" | "short term" | "near and long term":
@@ -137,7 +135,8 @@ def _weekday(number: int, phrase: Phrase, context: Context) -> dt.date | None:
     if phrase.has("next") and not phrase.has("this"):
         return periods.add_days(today, ahead or 7)
     if phrase.has("last") and not phrase.has("this"):
-        return periods.add_days(today, ahead - 7)
+        # "last Thursday" on a Friday is not yesterday, which would be "Thursday".
+        return periods.add_days(today, ahead - 14 if ahead == 6 else ahead - 7)
     if phrase.has("next"):
         return periods.add_days(today, ahead or 7)
     if ahead == 0:
@@ -160,12 +159,21 @@ def near_unit(phrase: Phrase, context: Context) -> Meaning | None:
         return None
     if name == "decade" and way < 0 and not told:
         return dated(count_from(context.from_article(), name, way), context.from_article())
-    anchor = context.from_last() if told else context.from_article()
+    if told and context.told_bc is not None and name in ("year", "decade", "century"):
+        return _before_christ(name, context.told_bc - way * {"year": 1, "decade": 10, "century": 100}[name])
+    anchor = context.from_last(name) if told else context.from_article()
     if anchor is None:
         return Meaning(DateType.DATE, _UNKNOWN[name], grain=_GRAINS[name]) if name in _UNKNOWN else None
     if name == "weekend" and way < 0 and anchor.date.isoweekday() >= 6:
         return dated(periods.weekend(anchor.date), anchor, offset=True)
     return dated(count_from(anchor, name, way), anchor, offset=not told)
+
+
+def _before_christ(name: str, year: int) -> Meaning | None:
+    if year < 1:
+        return None
+    value = {"year": f"BC{year:04}", "decade": f"BC{year // 10:03}", "century": f"BC{year // 100:02}"}[name]
+    return Meaning(DateType.DATE, value, grain=_GRAINS[name])
 
 
 def _past_unit(name: str, context: Context) -> Meaning | None:
@@ -184,6 +192,9 @@ def _past_unit(name: str, context: Context) -> Meaning | None:
 def near_month(phrase: Phrase, context: Context) -> Meaning | None:
     """``last May``, ``next October``, ``this March``."""
     month, today = int(phrase.value("month", "mon")), context.day
+    n = phrase.at("month", "mon")
+    if phrase.tokens.words[n] in ("may", "march") and not context.capital(phrase, n):
+        return None
     if today is None or phrase.word("last", "next") == "latest":
         return None if today is not None else Meaning(DateType.DATE, f"XXXX-{month:02}", grain=Granularity.MONTH)
     if phrase.has("last"):
@@ -252,7 +263,7 @@ def counted(phrase: Phrase, context: Context) -> Meaning | None:
     if size.count is None:
         return Meaning(DateType.DATE, "PAST_REF" if way < 0 else "FUTURE_REF", anchor=context.from_article())
     count = round(size.count) * way
-    anchor = context.from_last() if told and not _compares(phrase, context) else context.from_article()
+    anchor = context.from_last(size.unit) if told and not _compares(phrase, context) else context.from_article()
     if tail in ("earlier", "before") and size.unit == "year" and count == -1 and context.last_quarter is not None:
         return _quarter_before(context)
     if size.unit == "year" and count == -1 and tail == "ago" and context.last_quarter is not None and _reports(phrase):
@@ -329,7 +340,9 @@ def year_end(phrase: Phrase, context: Context) -> Meaning | None:
 def inner_unit(phrase: Phrase, context: Context) -> Meaning | None:
     """``the year``, ``the month``: only behind ``the end of``, ``later in``."""
     name = phrase.word("unit")
-    anchor = context.from_last() if context.narrative else context.from_article()
+    if name == "year" and context.told_bc is not None:
+        return _before_christ(name, context.told_bc)
+    anchor = context.from_last(name) if context.narrative else context.from_article()
     if name not in ("day", "week", "weekend", "month", "year", "decade", "century"):
         return None
     if anchor is None:

@@ -21,6 +21,7 @@ from dateline.extractors.dates.shapes import (
     SEPARATOR,
     SHAPES,
     TIME,
+    TIME_ON,
     WEEK_OF,
     YEARS,
     compiled,
@@ -94,7 +95,7 @@ class Scan:
         piece = self._prefixed(tokens, at)
         if piece is not None:
             return [piece]
-        pieces = self._days(tokens, at) or self._years(tokens, at)
+        pieces = self._time_on(tokens, at) or self._days(tokens, at) or self._years(tokens, at)
         if pieces:
             return pieces
         piece = self._plain(tokens, at)
@@ -120,8 +121,8 @@ class Scan:
     # What belongs to a date in front of it --------------------------------------------------------------------------
 
     def _prefixed(self, tokens: Tokens, at: int) -> Piece | None:
-        kind = tokens.shape[at]
-        if kind not in _prefixes():
+        kind = tokens.shape[at : at + 1]
+        if not kind or kind not in _prefixes():
             return None
         return (
             self._early(tokens, at)
@@ -228,10 +229,23 @@ class Scan:
         meaning = join(time, piece.meaning)
         return piece if meaning is None else Piece("dates.clock-day", meaning, piece.begin, stop)
 
+    def _time_on(self, tokens: Tokens, at: int) -> list[Piece]:
+        """``5:00 am on October 3``: two mentions, the time of that day."""
+        match = compiled(TIME_ON).match(tokens.shape, at)
+        if match is None:
+            return []
+        stop = match.end() - 1
+        time, day = clock_of(Phrase(tokens, at, stop)), self._plain(tokens, match.end())
+        meaning = join(time, day.meaning) if time is not None and day is not None else None
+        return [] if meaning is None or day is None else [Piece("dates.clock", meaning, at, stop), day]
+
     # Ranges -----------------------------------------------------------------------------------------------------------
 
     def _days(self, tokens: Tokens, at: int) -> list[Piece]:
-        """``4-7 October``, ``March 23-25, 2025``: two mentions, of which the one beside the month holds it."""
+        """``4-7 October``, ``March 23 to 25``: two mentions, of which the one beside the month holds it.
+
+        ``March 23-25, 2025`` is one: its second half alone would be a bare number.
+        """
         behind = compiled(DAYS_BEHIND).match(tokens.shape, at)
         match = behind or compiled(DAYS_BEFORE).match(tokens.shape, at)
         if match is None:
@@ -251,6 +265,9 @@ class Scan:
         cut = phrase.at("dash", "endash", "to", "and", "or")
         if early is None:
             return []
+        if behind and tokens.words[cut] in ("-", "\u2013"):
+            whole = attrs.evolve(early, value=f"{early.value}/{late.value}", last=late.last)
+            return [Piece("dates.range", whole, at, match.end())]
         return [Piece("dates.range", early, at, cut), Piece("dates.range", late, cut + 1, match.end())]
 
     def _years(self, tokens: Tokens, at: int) -> list[Piece]:
@@ -283,6 +300,8 @@ class Scan:
         match = compiled(SEPARATOR).match(tokens.shape, piece.end)
         second = None if match is None else self._plain(tokens, match.end())
         if second is None or second.rule != piece.rule or second.meaning.first is None:
+            return []
+        if tokens.words[piece.end] in ("and", "&") and not second.meaning.stated_year:
             return []
         first, end = piece.meaning, second.meaning
         assert first.first is not None and end.first is not None

@@ -131,6 +131,7 @@ APPROX = "approx"
 WEEK_OF = "the? unit of"
 PART_OF = "the? part of"
 TIME = "((day|oh) colon (day|d99|oh) ampm? zone?|day (dot (day|d99|oh))? ampm zone?|noon zone?) comma?"
+TIME_ON = "((day|oh) colon (day|d99|oh) ampm? zone?|day ampm zone?|noon zone?) on"
 #: Behind early, late or the end of, these are dates without further sign.
 INNER: tuple[tuple[str, str, Builder], ...] = (
     ("dates.unit-inner", "the? unit", relative.inner_unit),
@@ -142,7 +143,7 @@ INNER: tuple[tuple[str, str, Builder], ...] = (
 DAYS_BEHIND = f"{_WEEKDAY}? {_MONTH} {_DAY} (dash|endash|to|and|or) {_DAY} (comma? year4)?"
 DAYS_BEFORE = f"{_WEEKDAY}? {_DAY} (dash|endash|to|and|or) {_WEEKDAY}? {_DAY} of? {_MONTH} (comma? year4)?"
 YEARS = "year4 (dash|endash|to|slash) (year4|d99|day|oh)"
-SEPARATOR = "(dash|endash|to) "
+SEPARATOR = "(dash|endash|to|and)"
 
 
 @functools.cache

@@ -95,6 +95,7 @@ _ANCHORS = (
 def anchors() -> re.Pattern[str]:
     """Where a date may be: one of the words of `_ANCHORS`, or digits that look like a year, a date, a time or a decade."""
     words = [word for word, (kind, _) in vocabulary().items() if kind in _ANCHORS]
+    words += ["eighteen", "nineteen", "twenty", "the past"]  # of years in words
     letters = [word for word in words if word[0].isalpha()]
     first = "".join(sorted({word[0] for word in letters}))
     return re.compile(
