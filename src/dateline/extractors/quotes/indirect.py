@@ -146,6 +146,20 @@ def _report(unit: Unit, verb: int, last: Phrase | None, taken: set[int]) -> tupl
     return draft, speaker, start, end
 
 
+_NOUNS = frozenset(
+    "belief confidence hope concern view conviction fear doubt claim warning pledge promise commitment opinion regret assertion allegation argument "
+    "suggestion prediction assurance assurances statement announcement report reports accusation accusations expectation position complaint".split()
+)
+
+
+def _noun_that(unit: Unit, at: int) -> int:
+    """The token behind "that" of "confidence that", "his belief that" at a token; -1 without one."""
+    that = unit.tags.find("t", at, at + 6)
+    if that > at and unit.words[that - 1] in _NOUNS and that + 1 < len(unit.tags):
+        return that + 1
+    return -1
+
+
 def content_of(unit: Unit, verb: int, cue: Cue) -> tuple[int, str] | None:
     """The first token of what is reported behind a verb, and the rule that says so; None when nothing is."""
     tags, frames = unit.tags, cue.frames
@@ -179,6 +193,8 @@ def content_of(unit: Unit, verb: int, cue: Cue) -> tuple[int, str] | None:
         return at, "quotes.infinitive"
     if tag in "iIo" and unit.words[at] in cue.preps and at + 1 < count:
         return at + 1, "quotes.object"
+    if Frame.THAT in frames and (belief := _noun_that(unit, at)) > 0:
+        return belief, "quotes.noun-that"
     if (Frame.OBJECT in frames or Frame.OBJECT_TO in frames) and tags[at] in "DNnjdPOgQ":
         if Frame.OBJECT not in frames and "i" not in tags[at : at + 12]:
             return None
@@ -274,7 +290,8 @@ def clause_end(unit: Unit, first: int, taken: set[int]) -> int:
         elif depth > 0 or k == first:
             continue
         elif tag == ";":
-            return k - 1
+            if not tags[k + 1 : k + 3].lstrip("C").startswith("i"):  # "to live in peace; to travel freely"
+                return k - 1
         elif tag == "," and _ends_at_comma(unit, k, first):
             return k - 1
         elif tag == "-" and words[k] not in ("-",) and tags.find("-", k + 1) < 0 and k > first + 2:

@@ -81,7 +81,9 @@ def _before_apposition(unit: Unit, comma: int) -> Phrase | None:
             best = found if best is None else best
             if "N" in tags[found[0] : found[1] + 1]:
                 return found
-    return best
+    # "One of these groups, the Norland Front, said": the name stands in the apposition.
+    inner = phrase_before(unit, comma - 1) if best else None
+    return inner if inner and "N" in tags[inner[0] : inner[1] + 1] and tags[inner[0] - 1] == "," else best
 
 
 def phrase_before(unit: Unit, at: int) -> Phrase | None:
@@ -190,13 +192,12 @@ def phrase_after(unit: Unit, at: int) -> Phrase | None:
             k += 1
         elif tag in "oI" and last >= 0 and k + 1 < count and _links_on(unit, k):
             k += 1
+        elif tag == "(" and last == k - 1 and (closed := tags.find(")", k, k + 10)) > 0:
+            last, k = closed, closed + 1
         elif tag == "C" and last >= 0 and k + 1 < count and tags[k + 1] in "ND" and tags[last] in "Nn" and _joins_on(unit, k):
             k += 1
         else:
             break
-    if last >= 0 and last + 1 < count and tags[last + 1] == "(":
-        closed = tags.find(")", last, last + 8)
-        last = closed if closed > 0 else last
     return (at, last) if last >= 0 else None
 
 

@@ -61,6 +61,8 @@ class _Walk:
         self.spoken = 0
         #: A quote that its paragraph did not close.
         self.unclosed: Draft | None = None
+        #: A quote that was broken off by "she said.", and where that sentence ends.
+        self.resumable: tuple[Draft, int] | None = None
         self.index = -1
 
     def block(self, index: int, pieces: list[tuple[int, int, list[Pair]]]) -> None:
@@ -88,6 +90,8 @@ class _Walk:
             last = attribution.speaker or last
             self._interrupted(unit, n, token, attribution, draft, taken)
         self._reports(unit, rest, drafts, taken, last)
+        if not drafts and self._resumes(unit, rest):
+            return
         for token, pair in rest:
             if token not in taken:
                 bare = self._bare(unit, token, pair, drafts)
@@ -98,8 +102,24 @@ class _Walk:
             self._go_on(goes_on, drafts)
         for draft in drafts:
             self._keep(draft, unit)
+        resumable = len(drafts) == 1 and drafts[0].kind is QuoteKind.DIRECT and drafts[0].rule.startswith("quotes.cue-after")
+        self.resumable = (drafts[0], unit.end) if resumable else None
         if unit.pairs and not unit.pairs[-1].closed and drafts and drafts[-1].spans[-1][1] == unit.pairs[-1].close:
             self.unclosed = self.drafts[-1]
+
+    def _resumes(self, unit: Unit, rest: list[tuple[int, Pair]]) -> bool:
+        """``“A,” said Xi. “B.”``: the second sentence is added to the quote of the first.
+
+        One that its paragraph does not close is a quote of its own: it goes on in the next.
+        """
+        if len(rest) != 1 or unit.tags.strip(".,") != "Q" or not unit.pairs[0].closed or self.resumable is None:
+            return False
+        draft, end, self.resumable = *self.resumable, None
+        if self.view[end : unit.start].strip(" "):
+            return False
+        draft.spans.append(self._content(unit.pairs[0]))
+        self.spoken = unit.end
+        return True
 
     def _reports(self, unit: Unit, rest: list[tuple[int, Pair]], drafts: list[Draft], taken: set[int], last: Phrase | None) -> None:
         """Add the reports of a sentence; quotes inside them are no quotes of their own."""
@@ -175,7 +195,7 @@ class _Walk:
         who, cue = attribution.speaker, attribution.cue
         end = max(who[1] if who else 0, cue[1] if cue else 0)
         between = unit.tags[end + 1 : later]
-        if later > end and (between in ("", ",", ":", "-") or (len(between) < 12 and between[-1] in ",:" and "V" not in between and "G" not in between)):
+        if later > end and (between in ("", ",", ":", "-") or (len(between) < 12 and between[-1] in ",:" and not set(between) & set("VG;"))):
             taken.add(later)
             draft.spans.append(self._content(unit.pairs[n + 1]))
 

@@ -50,8 +50,8 @@ class Unit:
         self.end = end
         self.titled = titled
         self.pairs = pairs
-        self.starts: list[int] = []
-        self.ends: list[int] = []
+        self.starts: tuple[int, ...] = ()
+        self.ends: tuple[int, ...] = ()
         self.words: list[str] = []
         #: Token index of each quote.
         self.quotes: list[int] = []
@@ -73,8 +73,7 @@ class Unit:
         spans += [match.span() for match in _TOKEN.finditer(view, at, self.end)]
         raw = [view[a:b] for a, b in spans]
         self.words = [lower[a:b] for a, b in spans]
-        self.starts = [a for a, _ in spans]
-        self.ends = [b for _, b in spans]
+        self.starts, self.ends = zip(*spans, strict=True) if spans else ((), ())
         for at in self.quotes:
             raw[at] = self.words[at] = '"'
         return raw
@@ -99,7 +98,7 @@ class Unit:
             # A capital inside a sentence makes a name of most words that are not names otherwise.
             tag = word_tags()[word]
             named = len(written) > 1 and written.isupper() if tag in "OPi" else tag in _NAMES_TOO and previous not in _BEGINS
-            if named and not self.titled and written != "I":
+            if named and (not self.titled or tag in "OPi"):
                 return "N"
         if tag == "V" and self._is_noun(at, previous, len(self.words)):
             tag = "n"
