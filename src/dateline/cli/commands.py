@@ -15,7 +15,7 @@ from rich.text import Text
 
 from dateline import choice
 from dateline.cli.output import Output, session
-from dateline.errors import FormatError
+from dateline.errors import DatelineError, FormatError
 from dateline.findings import Findings
 from dateline.hookspecs import Extractor, Refiner
 from dateline.model import Annotation
@@ -54,7 +54,9 @@ def extract(
     only: tuple[str, ...],
     without: tuple[str, ...],
 ) -> None:
-    """Show what is found in each article of each FILE; "-" is standard input.
+    """Show what is found in the articles of files.
+
+    "-" is standard input. With --only, what an extractor needs runs too, but is not shown.
 
     Exit code: 0 when all went well, 1 when some input had problems (they are on standard error), 2 for a wrong command.
     """
@@ -78,7 +80,7 @@ def _summary(output: Output, findings: Findings, file: str, number: int) -> None
 
 
 def _text(output: Output, findings: Findings, file: str, number: int) -> None:
-    if output.out.color_system is not None:
+    if output.coloured:
         output.print(coloured(findings), Text(""))
     else:
         output.print(Text(f"{bracketed(findings)}\n"), wrap=False)
@@ -89,7 +91,10 @@ def _text(output: Output, findings: Findings, file: str, number: int) -> None:
 def _json(output: Output, findings: Findings, file: str, number: int) -> None:
     from dateline.jsonl import to_json  # with cattrs, which nothing else here needs
 
-    output.line(to_json(findings))
+    try:
+        output.line(to_json(findings))
+    except DatelineError as error:
+        output.complain(f"{file}: {error}")
     for fault in findings.faults:
         output.complain(f"{file}: {fault}")
 
@@ -114,16 +119,21 @@ def _findings(output: Output, reader: Reader, file: str, form: str | None, date:
 def _choose(only: tuple[str, ...], without: tuple[str, ...], form: str | None) -> tuple[Reader, frozenset[str] | None]:
     """A reader that runs what is asked for, and the names of those whose findings are shown: None for all."""
     reader = Reader()
-    units = [step.unit.name for step in reader.steps]
     forms = [candidate.format.name for candidate in reader.candidates]
-    _check("--only", only, units)
+    # Also those that another one replaces: they come back when that one is left out.
+    units = [unit.name for plugin in reader.loaded.plugins for unit in plugin.extractors]
+    units += [unit.name for plugin in reader.loaded.plugins for unit in plugin.refiners]
     _check("--without", without, units + forms)
     _check("--format", (form,) if form else (), [name for name in forms if name not in without])
+    reader = Reader(without=without) if without else reader
+    _check("--only", only, [step.unit.name for step in reader.steps])
     if not only:
-        return (Reader(without=without) if without else reader), None
+        return reader, None
     running, shown = _asked_for(reader.steps, only)
-    left_out = [name for name in units if name not in running]
-    return Reader(without=tuple(dict.fromkeys([*without, *left_out]))), shown
+    # One left out may have stood in for another, which then comes back.
+    while more := [step.unit.name for step in reader.steps if step.unit.name not in running]:
+        reader = Reader(without=(*reader.without, *more))
+    return reader, shown
 
 
 def _check(option: str, names: Iterable[str], known: list[str]) -> None:
@@ -166,7 +176,7 @@ def _related(kind: type[Annotation], other: type[Annotation]) -> bool:
 
 @dateline.command()
 def plugins() -> None:
-    """List the plugins: what each brings, and what was left out and why."""
+    """List the plugins, and what was left out and why."""
     with session(quiet=True) as output:
         reader = Reader()
         output.print(listing.plugins(reader.loaded, reader.steps))
@@ -175,7 +185,10 @@ def plugins() -> None:
 @dateline.command()
 @click.argument("files", nargs=-1, metavar="[FILE...]")
 def formats(files: tuple[str, ...]) -> None:
-    """List the formats, or say how sure each of them is of each FILE, and why."""
+    """List the formats, or why one is chosen for a FILE.
+
+    With FILE, show how sure each format is of it, and why; "-" is standard input.
+    """
     with session() as output:
         reader = Reader()
         if not files:

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TextIO
 
 import attrs
-import click
 from rich.console import Console, RenderableType
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.text import Text
@@ -21,6 +20,8 @@ from dateline.show.looks import harmless, one_line
 #: Fewer files than this are read before a bar could be seen.
 _MANY = 10
 _COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "yellow"}
+#: What messages for callers in Python say, and what that is on the command line.
+_OPTIONS = (("parse(…, date=…)", "--date YYYY-MM-DD"), ("with format=", "with --format"))
 
 
 class _Console(Console):
@@ -44,13 +45,15 @@ class Output:
                 stream.reconfigure(errors="backslashreplace")
         self.out = _console(sys.stdout)
         self.err = _console(sys.stderr)
+        #: Whether standard output shows colours.
+        self.coloured = self.out.color_system is not None and not self.out.no_color
         self.troubles = 0
         self._quiet = quiet
         self._warned: set[str] = set()
 
     def print(self, *parts: RenderableType, wrap: bool = True) -> None:
         """Write to standard output; without colours, also without the blanks that fill up lines."""
-        if self.out.color_system is not None:
+        if self.coloured:
             self.out.print(*parts, soft_wrap=not wrap)
             return
         with self.out.capture() as capture:
@@ -80,7 +83,7 @@ class Output:
             for name, value in attrs.asdict(problem, recurse=False).items()
             if type(value) is str and name != "excerpt"
         }
-        shown = Text(str(attrs.evolve(problem, **texts)))
+        shown = Text(_for_the_shell(str(attrs.evolve(problem, **texts))))
         shown.highlight_words([f"{problem.severity.value}:"], style=_COLOURS[problem.severity])
         self.err.print(shown, soft_wrap=True)
 
@@ -101,16 +104,22 @@ class Output:
         """The files, with a bar on standard error when there are many and a person looks at that but not at the results."""
         files = list(files)
         shown = len(files) >= _MANY and self.err.is_terminal and not self.out.is_terminal
-        columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[file]}"))
+        columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[file]}", markup=False))
         with Progress(*columns, console=self.err, transient=True, disable=not shown) as bar:
             task = bar.add_task("", total=len(files), file="")
             for file in files:
-                bar.update(task, file=Text(one_line(file)).plain.replace("[", "\\["))
+                bar.update(task, file=one_line(file))
                 yield file
                 bar.advance(task)
 
     def _say(self, severity: str, message: str, style: str) -> None:
-        self.err.print(Text.assemble("dateline: ", (f"{severity}: ", style), one_line(message)), soft_wrap=True)
+        self.err.print(Text.assemble("dateline: ", (f"{severity}: ", style), _for_the_shell(one_line(message))), soft_wrap=True)
+
+
+def _for_the_shell(message: str) -> str:
+    for call, option in _OPTIONS:
+        message = message.replace(call, option)
+    return message
 
 
 def _console(stream: TextIO) -> Console:
@@ -140,6 +149,7 @@ def session(*, quiet: bool = False) -> Iterator[Output]:
             with contextlib.suppress(OSError, ValueError):
                 os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         except DatelineError as error:
-            raise click.UsageError(one_line(str(error))) from error
+            output.complain(str(error))
+            sys.exit(2)
     if output.troubles:
         sys.exit(1)

@@ -19,7 +19,7 @@ from dateline.kinds import DateMention, DateType, Initiative, Official, Polarity
 from dateline.model import Annotation, Article, Span
 from dateline.show.looks import KINDS, look, one_line
 
-Row = tuple[Text, ...]
+Row = tuple[RenderableType, ...]
 #: As many notes are shown one by one; crawled pages can have thousands.
 _NOTES = 20
 #: Enough words to fill any terminal's line.
@@ -102,11 +102,11 @@ def _official(official: Official) -> Row:
 
 
 def _quote(article: Article, quote: Quote) -> Row:
-    kind = quote.kind.value + (" (denied)" if quote.polarity is Polarity.NEGATIVE else "")
+    kind = quote.kind.value + (", denied" if quote.polarity is Polarity.NEGATIVE else "")
     pieces = [one_line(article.text[span.start : min(span.end, span.start + _WORDS)]) for span in quote.spans or (quote.span,)]
     words = " … ".join(pieces)[:_WORDS]
     said = Text(f"“{words}”" if quote.kind is QuoteKind.DIRECT else words, style="green", no_wrap=True, overflow="ellipsis")
-    return Text(kind, style="dim"), _speaker(article, quote), said
+    return (Group(_speaker(article, quote).append(f" · {kind}", style="dim"), Padding(said, (0, 0, 0, 2))),)
 
 
 def _speaker(article: Article, quote: Quote) -> Text:
@@ -146,7 +146,7 @@ def _other(article: Article, item: Annotation) -> Row:
     values = Text("  ").join(
         Text.assemble((f"{name}=", "dim"), one_line(_value(article, value)))
         for name, value in fields.items()
-        if name not in ("span", "rule") and value is not None
+        if name not in ("span", "rule") and value not in (None, (), "")
     )
     return Text(one_line(article[item.span]), style="blue"), values
 
