@@ -112,6 +112,8 @@ class Chains:
             self.chains.append(chain)
         if chain.head:
             self.by_head[chain.head] = chain
+        if candidate.small:
+            self.by_name.setdefault(_core(name), chain)
         if key not in self.by_name:
             self.remember(chain, name, key, end)
         before = self.before(start, name)
@@ -129,7 +131,7 @@ class Chains:
         if chain is None and candidate.rule == "initiatives.known":
             chain = self.short.get(name, (0, None))[1]
         if chain is None and candidate.small:
-            chain = self.by_name.get(key.rsplit(" ", 1)[0])
+            chain = self.by_name.get(_core(name))
         return chain
 
     def remember(self, chain: _Chain, name: str, key: str, end: int) -> None:
@@ -139,7 +141,7 @@ class Chains:
             rest = words[first:]
             if first == 0 or (len(rest) > 1 and rest[0] not in known.linker):
                 self.by_name.setdefault(" ".join(rest), chain)
-        if len(words) > 2 and name.rsplit(" ", 1)[-1].lower() in tables.lower_heads():
+        if len(words) > 2 and words[-1] in tables.lower_heads():
             self.by_name.setdefault(" ".join(words[:-1]), chain)
         for short in initials(name):
             if len(short) >= _FEWEST and short not in _NEVER:
@@ -160,7 +162,7 @@ class Chains:
         if match is None:
             return
         short = match[1]
-        if shortens(short, name) or (short in initials(name) and len(short) > 1):
+        if shortens(short, name + self.view[end:at]) or (short in initials(name) and len(short) > 1):
             chain.acronym = self.text[match.start(1) : match.end(1)]
             self.short[short] = (end, chain)
 
@@ -208,6 +210,14 @@ class Chains:
                 category=chain.category,
                 mentions=mentions,
             )
+
+
+def _core(name: str) -> str:
+    """A name without the nouns in lower case behind it, in lower case: "EastMed" of "EastMed pipeline project"."""
+    words = name.split(" ")
+    while len(words) > 1 and words[-1].islower():
+        words.pop()
+    return " ".join(words).lower()
 
 
 def _joined(beside: str) -> bool:
