@@ -11,9 +11,11 @@ from dateline.extractors.dates.words import codes
 from dateline.kinds import DateType, Granularity
 
 #: A date without a year and without a word that tells its direction is the coming one when that is at most so near…
-_SOON = 75
+_SOON = 85
 #: … and the last one at least so far.
 _LONG_AGO = 280
+#: A quarter that ended so many days ago is the one that reports tell of.
+_REPORTED = 120
 _UNITS = ("unit", "quarter")
 
 
@@ -101,13 +103,24 @@ def bare_day(month: int, number: int, phrase: Phrase, context: Context) -> Meani
     if weekday:
         fitting = [day for day in days if day.isoweekday() == int(weekday)] or days
         return dated(periods.day(min(fitting, key=lambda day: abs(day - _noon(context)))), context.from_article())
-    day = _choose(days, days, phrase, context)
-    return None if day is None else dated(periods.day(day), context.from_article())
+    return dated(periods.day(_choose_day(days, phrase, context)), context.from_article())
 
 
 def _noon(context: Context) -> dt.date:
     assert context.day is not None
     return context.day
+
+
+def _choose_day(days: list[dt.date], phrase: Phrase, context: Context) -> dt.date:
+    """Near the turn of the year the near day, for who means the far one says its year; else as the text points."""
+    today = _noon(context)
+    past = max((day for day in days if day <= today), default=days[0])
+    coming = min((day for day in days if day >= today), default=days[-1])
+    if (today - past).days >= _LONG_AGO and (coming - today).days <= _SOON:
+        return coming
+    if (coming - today).days >= _LONG_AGO and (today - past).days <= _SOON:
+        return past
+    return coming if context.direction(phrase) > 0 else past
 
 
 def _choose(firsts: list[dt.date], lasts: list[dt.date], phrase: Phrase, context: Context) -> dt.date | None:
@@ -339,7 +352,8 @@ def quarter(phrase: Phrase, context: Context) -> Meaning | None:
     if context.day is None:
         return unresolved(f"XXXX-Q{number}", Granularity.QUARTER)
     around = [periods.quarter(context.day.year + n, number) for n in (-1, 0, 1)]
-    return dated(_choose_period(around, phrase, context), context.from_article())
+    ended = [one for one in around if one is not None and one.last is not None and 0 < (context.day - one.last).days <= _REPORTED]
+    return dated(ended[0] if ended else _choose_period(around, phrase, context), context.from_article())
 
 
 def half(phrase: Phrase, context: Context) -> Meaning | None:

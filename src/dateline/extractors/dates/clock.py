@@ -48,6 +48,8 @@ def clock_of(phrase: Phrase) -> tuple[str, Granularity] | None:
 
 def clock(phrase: Phrase, context: Context) -> Meaning | None:
     """A time on the day told of in front of it, else on the article's day."""
+    if phrase.before() == "high":
+        return None
     before = context.lower[phrase.start - 1] if phrase.start else " "
     if not before.isspace() and (before.isalnum() or before in ".:-/$#,@"):
         return None

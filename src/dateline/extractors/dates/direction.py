@@ -32,7 +32,8 @@ _TELLS = "said|says|told|announced|added|noted|reported|stated|declared|warned|c
 #: They end like a past tense, and are none.
 _NO_PAST = frozenset("united indeed hundred speed need exceed proceed succeed seed feed unprecedented limited embed indebted".split())
 _BEFORE, _BEHIND = 130, 90
-_SAID_ON = re.compile(rf"\b(?:{_TELLS})(?: on| late| early| in){{0,2}} {{0,3}}$")
+#: A time between what settles it and the day: "until 9 a.m. Tuesday".
+_TIME = re.compile(r"(?:\d{1,2}(?::\d\d)? {0,2}(?:[ap]\.?m\.?)?(?: [a-z]{2,3}t)?|noon|midnight),? $")
 _BREAK = re.compile(r"[.!?;] |\n|\" ")
 
 
@@ -65,6 +66,7 @@ def direction(lower: str, start: int, end: int) -> int:
     breaks = [found.end() for found in _BREAK.finditer(before)]
     if breaks:
         before = before[breaks[-1] :]
+    before = _TIME.sub("", before)
     nearest = before.rsplit(None, 1)[-1:]
     adjacent = _adjacent().get(nearest[0], 0) if nearest else 0
     way, cue = _behind(before)
@@ -72,10 +74,8 @@ def direction(lower: str, start: int, end: int) -> int:
         # "postponed until Friday" is to come, "he was minister until March" is over.
         over = adjacent > 0 and cue in ("was", "were", "had") and nearest[0] in ("until", "till")
         return -2 if over else 2 * adjacent
-    if cue is not None and way == 0 and _SAID_ON.search(before):
-        return -2
     if way:
-        return 2 * way
+        return way
     return _in_front(lower, end) or (1 if nearest and nearest[0] == "by" else 0)
 
 
@@ -88,10 +88,10 @@ def _behind(before: str) -> tuple[int, str | None]:
             now = 1  # "will be announced", "to be held"
         if cue.group() == "be":
             be = cue.end()
-        if now:
-            way, word = now, cue.group()
-        elif cue["tells"]:
-            word = word or cue.group()
+        if cue["tells"]:
+            way, word = -1, cue.group()
+        elif now:
+            way, word = 2 * now, cue.group()
     return way, word
 
 

@@ -74,6 +74,8 @@ def month_name(phrase: Phrase, context: Context) -> bool:
     word, before = phrase.tokens.words[n], phrase.before()
     capital = context.capital(phrase, n)
     stop = phrase.tokens.ends[n]
+    if phrase.word("mon") and not phrase.has("dot") and (before not in _LEADS or context.view[stop + 1 : stop + 2].isupper()):
+        return False
     if phrase.tokens.shape[n] != phrase.tokens.shape[phrase.begin]:
         return True
     if before in _LEADS and (capital or before not in ("to", "that", "this", "the", "and", "or", "as", "for", "is", "was")):

@@ -24,7 +24,7 @@ def holiday_in(year: int, rule: str) -> Period | None:
     if name == "hijri":
         return _hijri(year, rest)
     if rule in ("easterweek", "holyweek"):
-        day = _after(periods.easter(year), 1 if rule == "easterweek" else -1)
+        day = _after(periods.easter(year), 0 if rule == "easterweek" else -1)
         return None if day is None else periods.week(day)
     if rule == "election":
         first = periods.weekday_of_month(year, 11, 1, 1)

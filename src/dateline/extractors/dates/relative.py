@@ -243,6 +243,8 @@ def near_holiday(phrase: Phrase, context: Context) -> Meaning | None:
     way = 1 if phrase.has("next") else -1 if phrase.has("last") else context.direction(phrase)
     if way == 0 and coming and coming[0].first is not None and (coming[0].first - today).days <= 21:
         way = 1
+    if coming and coming[0] in past:
+        past = coming[:1]
     chosen = coming[:1] if way > 0 and coming else past[-1:]
     return dated(chosen[0], context.from_article()) if chosen else None
 
@@ -260,8 +262,10 @@ def counted(phrase: Phrase, context: Context) -> Meaning | None:
     size = amount(phrase)
     if size is None or (tail in ("after", "before", "prior", "thereafter") and phrase.behind() not in (",", ".", ";", "")):
         return None
+    if size.unit in ("hour", "minute", "second") and told:
+        return None
     if size.count is None:
-        return Meaning(DateType.DATE, "PAST_REF" if way < 0 else "FUTURE_REF", anchor=context.from_article())
+        return None if told else Meaning(DateType.DATE, "PAST_REF" if way < 0 else "FUTURE_REF", anchor=context.from_article())
     count = round(size.count) * way
     anchor = context.from_last(size.unit) if told and not _compares(phrase, context) else context.from_article()
     if tail in ("earlier", "before") and size.unit == "year" and count == -1 and context.last_quarter is not None:
@@ -328,6 +332,14 @@ def the_quarter(phrase: Phrase, context: Context) -> Meaning | None:
     return dated(found, context.from_article())
 
 
+def unit_before(phrase: Phrase, context: Context) -> Meaning | None:
+    """``the year before``, ``the week before``, alone."""
+    if phrase.behind() not in (",", ".", ";", "", ")", "when") or phrase.word("earlier") == "previously":
+        return None
+    anchor = context.from_last(phrase.word("unit"))
+    return dated(count_from(anchor, phrase.word("unit"), -1), anchor)
+
+
 def year_end(phrase: Phrase, context: Context) -> Meaning | None:
     """``year-end``, ``year-end 1990``."""
     if phrase.has("year4"):
@@ -343,7 +355,7 @@ def inner_unit(phrase: Phrase, context: Context) -> Meaning | None:
     if name == "year" and context.told_bc is not None:
         return _before_christ(name, context.told_bc)
     anchor = context.from_last(name) if context.narrative else context.from_article()
-    if name not in ("day", "week", "weekend", "month", "year", "decade", "century"):
+    if name not in ("week", "weekend", "month", "year", "decade", "century"):
         return None
     if anchor is None:
         return Meaning(DateType.DATE, _UNKNOWN[name], grain=_GRAINS[name])
