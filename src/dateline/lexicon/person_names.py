@@ -20,6 +20,7 @@ class NameWord(StrEnum):
     SUFFIX = "suffix"
     STOP = "stop"
     STARTER = "starter"
+    THING = "thing"
     KIN = "kin"
     PLACE = "place"
     VERB = "verb"

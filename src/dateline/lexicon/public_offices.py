@@ -94,3 +94,26 @@ def heads() -> Mapping[str, Head]:
             if words:
                 found[words] = Head(words, Line(row.line), row.key, row.country or None, plural, topic)
     return found
+
+
+@attrs.frozen
+class _StateRow:
+    key: str
+    rule: str
+    countries: tuple[str, ...]
+
+
+@functools.cache
+def _states() -> Mapping[str, tuple[str, frozenset[str]]]:
+    return {row.key: (row.rule, frozenset(row.countries)) for row in table("offices_states", _StateRow)}
+
+
+def may_have(country: str, key: str) -> bool:
+    """Whether a state has an office of the key, as far as ``offices_states.tsv`` knows.
+
+    Example:
+        >>> may_have("US", "prime minister"), may_have("FR", "prime minister"), may_have("FR", "monarch")
+        (False, True, False)
+    """
+    rule, countries = _states().get(key, ("never", frozenset()))
+    return (country in countries) == (rule == "only")

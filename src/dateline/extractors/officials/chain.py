@@ -20,7 +20,7 @@ from dateline.lexicon.public_offices import Line
 from dateline.model import Article, Span
 
 _MAX_JOINT = 8  # names behind one plural office
-_ENDS_APPOSITION = re.compile(r" {0,3}(?:[,.;:)\u2014\u2013\n\"]|-{1,2} |$)|'s?[ ,.]| {1,20}(?:and|who|but|since|from|at|during) ")
+_ENDS_APPOSITION = re.compile(r" {0,3}(?:[,.;:)\u2014\u2013\n\"]|-{1,2} |$)|'s?[ ,.]| {1,20}(?:and|who|but|since|from|at|during|where|whose|which|of|in|under) ")
 _NEXT_NAME = re.compile(r"(?:,(?: {1,20}and)?| {1,20}and)(?= )")
 _COPULA = re.compile(
     r"(?:,? {1,20}who|,? {1,20}which)?(?: {1,20}(?:is|was|became|becomes|remains|as|has|had|been|currently|now|also|then|elected|appointed|named|sworn|in|become|once))"
@@ -30,6 +30,7 @@ _LINK_WORDS = frozenset({"is", "was", "became", "becomes", "remains", "as", "bee
 _HEAD_VERBS = frozenset({"is", "was", "became", "becomes", "remains", "as", "elected", "appointed", "named", "become"})
 _PREDICATE = frozenset({"as", "be", "become", "became", "is", "was", "a", "an", "elected", "named", "appointed", "remain", "remains", "being", "any", "no", "every", "like", "been"})
 _MEETING = frozenset({"welcomed", "met", "hosted", "received", "thanked", "congratulated", "telephoned", "phoned", "meets", "hosts", "welcomes"})
+_AIDES = frozenset({"spokesperson", "adviser", "chief of staff", "secretary", "envoy", "minister"})
 _MONTHS = frozenset({"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"})
 _BETWEEN = re.compile(r"\.? {1,20}")
 
@@ -55,6 +56,7 @@ class Chain:
         self.people = People()
         self.blocks = reading.blocks
         self.covered: list[tuple[int, int]] = []
+        self.of_headline: list[tuple[int, int]] = []
         self.name_ends: dict[int, Person] = {}
 
     def read(self) -> People:
@@ -63,7 +65,7 @@ class Chain:
             self._block(block)
         if self.blocks and self._is_headline(self.blocks[0]):
             taken = {m[0] for p in self.people.all for m in p.mentions if m[0] < self.blocks[0].end}
-            for event in self._names(self.blocks[0], []):
+            for event in self._names(self.blocks[0], self.of_headline):
                 if event.start not in taken:
                     insert(event.person.mentions, (event.start, event.mention, event.rule))
         return self.people
@@ -85,7 +87,7 @@ class Chain:
                 continue
             if phrase.start < done:
                 phrase.start = min(done, phrase.head_start)
-            reach = self._office(phrase, before, block, events)
+            reach = self._office(phrase, before, block, events, roles)
             if reach:
                 done = reach
                 before = None
@@ -95,12 +97,15 @@ class Chain:
                 done = max(done, phrase.head_end)
         events += self._possessives(block)
         events += self._names(block, self.covered)
+        if block is self.blocks[0]:
+            self.of_headline = self.covered
         self._settle(events, roles, block)
 
     # --- offices with a name -------------------------------------------------------------------------------------------
 
-    def _office(self, phrase: Phrase, before: Phrase | None, block: Span, events: list[Event]) -> int:
+    def _office(self, phrase: Phrase, before: Phrase | None, block: Span, events: list[Event], roles: list[Phrase]) -> int:
         """Read the names that stand with an office; where the mention ends, or 0 when there is none."""
+        self._owned(phrase, events)
         if not phrase.public:
             return 0
         names = self._names_behind(phrase, block)
@@ -108,9 +113,11 @@ class Chain:
         form = MentionForm.TITLED
         if not names and self.view.startswith(",", phrase.end):
             names = self._apposed(phrase, block)
-            rule = "officials.office-comma-name"
+            rule, form = "officials.office-comma-name", MentionForm.APPOSITIVE
         if names:
-            first = self._joined(phrase, before)
+            first = self._joined(phrase, before, names[0])
+            if first is not None:
+                roles.remove(first)
             countries = _by_order(phrase, len(names))
             for number, name in enumerate(names):
                 person = self._person(name, phrase, countries[number], rule)
@@ -126,6 +133,17 @@ class Chain:
                 self._share(person, phrase, events)
             return names[-1].end
         return self._behind_name(phrase, block, events)
+
+    def _owned(self, phrase: Phrase, events: list[Event]) -> None:
+        """An office is public when an official has it: "Quill's spokesman", "his spokesman"."""
+        owner: Person | None = None
+        if phrase.owner_name is not None:
+            owner = self.people.named((phrase.owner_name,))
+        elif phrase.determiner in ("his", "her") and phrase.head.key in _AIDES and not phrase.private:
+            owner = events[-1].person if events else None
+        if owner is not None and owner.official and not phrase.private:
+            phrase.public = True
+            phrase.owned_by = owner.country
 
     def _names_behind(self, phrase: Phrase, block: Span) -> list[Name]:
         """The names right behind an office."""
@@ -144,8 +162,8 @@ class Chain:
             names.append(name)
         return names
 
-    def _name(self, phrase: Phrase, at: int, block: Span) -> Name | None:
-        name = name_at(self.view, at)
+    def _name(self, phrase: Phrase, at: int, block: Span, after_title: bool = True) -> Name | None:
+        name = name_at(self.view, at, after_title)
         if name is None or name.end > block.end:
             return None
         first = self.scan.by_start.get(name.start)
@@ -164,9 +182,11 @@ class Chain:
 
     def _apposed(self, phrase: Phrase, block: Span) -> list[Name]:
         """The names behind an office and a comma: "the mayor of Lyon, Ada Quill,"."""
-        if phrase.bare and not phrase.plural or phrase.determiner in ("a", "an"):
+        if phrase.bare and phrase.end == phrase.head_end and not phrase.plural or phrase.determiner in ("a", "an"):
             return []
-        name = self._name(phrase, phrase.end + 1, block)
+        if _OFFICE_OF.search(self.view, max(block.start, phrase.start - 12), phrase.start):
+            return []
+        name = self._name(phrase, phrase.end + 1, block, after_title=False)
         if name is None or (len(name.words) < 2 and name.prefix is None):
             return []
         if phrase.plural:
@@ -179,7 +199,7 @@ class Chain:
             return [name] if phrase.determiner == "the" or phrase.places else []
         return [name]
 
-    def _joined(self, phrase: Phrase, before: Phrase | None) -> Phrase | None:
+    def _joined(self, phrase: Phrase, before: Phrase | None, name: Name) -> Phrase | None:
         """The office before an "and" that the same person holds: "Crown Prince and Prime Minister Ada Quill"."""
         if before is None or before.plural or phrase.plural or not before.public or before.determiner in ("a", "an"):
             return None
@@ -188,7 +208,8 @@ class Chain:
         if self.lower[before.end : phrase.start].strip() not in ("and", "&") or before.end >= phrase.start:
             return None
         country, organization = _served(before.places)
-        return None if self.people.holder(before, country, organization) is not None else before
+        holder = self.people.holder(before, country, organization)
+        return before if holder is None or fits(name.words, holder.words) else None
 
     def _person(self, name: Name, phrase: Phrase, places: list[Named], rule: str) -> Person:
         """The person that a name behind an office means, met before or new."""
@@ -211,6 +232,7 @@ class Chain:
         return person
 
     def _take_office(self, person: Person, phrase: Phrase, rule: str) -> None:
+        person.shared = person.shared or phrase.owned_by
         self.people.give_office(person, phrase)
         if phrase.head.key == "counterpart":
             return
@@ -266,7 +288,7 @@ class Chain:
             return 0
         mark = view[at - 1]
         if mark in ",(\u2014\u2013" or (mark == "-" and view[at - 2] in " -"):
-            if not _ENDS_APPOSITION.match(view, phrase.end):
+            if not self._ends_apposition(phrase):
                 return 0
             at -= 1
             while at > block.start and view[at - 1] in " -,":
@@ -297,6 +319,15 @@ class Chain:
         self.covered.append((name.start, name.end))
         self.name_ends[name.end] = person
         return phrase.head_end
+
+    def _ends_apposition(self, phrase: Phrase) -> bool:
+        """Whether the office says all that is said of the name before it."""
+        match = _ENDS_APPOSITION.match(self.view, phrase.end)
+        if match is None:
+            return False
+        if phrase.head.line is not Line.STATE or phrase.places or phrase.topic or phrase.body or phrase.determiner == "the":
+            return True
+        return not match[0].strip().isalpha() and phrase.determiner in ("a", "an", "his", "her", "their")
 
     def _skip_age(self, at: int, low: int) -> int:
         """Step over an age between name and office: "Ada Quill, 56, the mayor"."""
@@ -359,7 +390,7 @@ class Chain:
             if previous < 0 or scan.starts[previous] < low:
                 break
             end = scan.ends[previous]
-            if not (end == gap or (initial and end == gap - 1 and end - scan.starts[previous] <= 2)):
+            if not (end == gap or (initial and end == gap - 1 and end - scan.starts[previous] == 1)):
                 break
             if view[end : end + 2] in ("'s", "'S"):
                 break
@@ -395,7 +426,8 @@ class Chain:
         if named is not None and (named.end >= end or named.place.kind is PlaceKind.ORGANIZATION):
             return None
         for position in range(first + 1, last + 1):
-            if scan.words[position].lower() in name_words(NameWord.STOP):
+            word = scan.words[position].lower()
+            if word in name_words(NameWord.THING) or word in (_titles() if position == last else name_words(NameWord.STOP)):
                 return None
         words = tuple(view[start:end].split())
         return Name(start, end, words, prefix, end)
@@ -481,7 +513,7 @@ class Chain:
             if gap[0] not in " ." :
                 break
             lower = scan.words[following].lower()
-            if lower in name_words(NameWord.STOP) or lower in _titles():
+            if lower in name_words(NameWord.STOP) or lower in name_words(NameWord.THING) or lower in _titles():
                 break
             index = following
         return index
@@ -521,7 +553,7 @@ class Chain:
         before = self.lower[max(block.start, name.start - 12) : name.start].split()
         previous = before[-1] if before else ""
         if word in _MONTHS:
-            if previous in _BEFORE_MONTH or self.view[name.end : name.end + 2].strip()[:1].isdigit():
+            if (previous in _BEFORE_MONTH and not self.view.startswith("'s", name.end)) or self.view[name.end : name.end + 2].strip()[:1].isdigit():
                 return False
         elif word in name_words(NameWord.STARTER) or word in name_words(NameWord.STOP):
             if not previous or previous[-1] in ".!?\"":
@@ -637,6 +669,7 @@ class Chain:
         return best
 
 
+_OFFICE_OF = re.compile(r"[A-Z][a-z]{2,9} {1,3}of {1,3}$")
 _OF = re.compile(r" {1,20}of {1,20}(?:the {1,20})?")
 _US_STYLE = re.compile(r",? {1,20}\(?(?:[RDI]|Rep|Dem|Ind)\.?[-,\u2013\u2014/] {0,3}")
 _AGE = re.compile(r", {1,3}\d{2},?$")

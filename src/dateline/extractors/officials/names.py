@@ -23,7 +23,7 @@ _NAMES_TOO = frozenset(
 _SKIPPED_KINDS = frozenset({"civil", "academic", "noble", "courtesy"})
 _MAX_WORDS = 7
 #: Months and verbs that are also family names: "Prime Minister May".
-_NAMES_AFTER_TITLE = frozenset({"may", "march", "april", "june", "august", "will", "long", "young", "early", "mark", "king", "lord", "park", "hill", "white"})
+_NAMES_AFTER_TITLE = frozenset({"said", "may", "march", "april", "june", "august", "will", "long", "young", "early", "mark", "king", "lord", "park", "hill", "white"})
 
 
 @attrs.frozen
@@ -79,7 +79,7 @@ def name_at(view: str, offset: int, after_title: bool = True) -> Name | None:
         after_title: Whether an office stands right before it, which lets months and the like be names.
     """
     match = _patterns()["ahead"].match(view, offset)
-    if match is None:
+    if match is None or match["name"].isspace():
         return None
     start, end = match.span("name")
     words = match["name"].split()
@@ -97,11 +97,18 @@ def name_at(view: str, offset: int, after_title: bool = True) -> Name | None:
         words[-1] = words[-1][:-2]
         suffix_end = behind = end
     else:
-        behind = suffix_end
+        if words[-1] in ("Jr", "Sr") and view.startswith(".", suffix_end):
+            suffix_end += 1
+        behind = _POST_NOMINALS.match(view, suffix_end).end()
+    if len(words) > 1 and words[-1] in name_words(NameWord.SUFFIX):
+        words.pop()
     if not words[-1] or (len(words) == 1 and words[0].lower() in name_words(NameWord.PARTICLE)):
         return None
     honor = match["honor"].strip() or None
     return Name(start, suffix_end, tuple(words), honor, behind)
+
+
+_POST_NOMINALS = regex.compile(r"(?:,? {1,20}[A-Z]{2,5}(?![\w'])){0,6}+")
 
 
 def _end_of(view: str, start: int, count: int) -> int:
@@ -120,9 +127,13 @@ def _length(words: Sequence[str], view: str, end: int, after_title: bool) -> int
     stop, particles = name_words(NameWord.STOP), name_words(NameWord.PARTICLE)
     first = words[0].lower()
     base = first[:-2] if first.endswith("'s") else first
+    things = name_words(NameWord.THING)
+    if base in things or (base in _STRONG and len(words) > 1) or (not after_title and base in _HEAD_WORDS()):
+        return 0
     if (base in stop or base in name_words(NameWord.STARTER)) and first not in particles:
         if not after_title or base not in _NAMES_AFTER_TITLE:
             return 0
+    suffixes = name_words(NameWord.SUFFIX)
     capitals = words[0].isupper() and len(words[0]) > 2
     keep = 1
     for position in range(1, len(words)):
@@ -131,7 +142,15 @@ def _length(words: Sequence[str], view: str, end: int, after_title: bool) -> int
             break
         lower = word.lower()
         base = lower[:-2] if lower.endswith("'s") else lower
+        if base in things:
+            return 0
         if base in stop and lower not in particles:
+            # "..., Zaw Win," and "Judge Park": verbs and places are also names.
+            if position == len(words) - 1 and (base in _PLACES_TOO or view[end : end + 1] in (",", ";", ")")):
+                keep = position + 1
+            break
+        if word in suffixes:
+            keep = position + 1
             break
         if base in _HEAD_WORDS() and (position + 1 < len(words) or base in _STRONG):
             break
@@ -146,6 +165,7 @@ def _length(words: Sequence[str], view: str, end: int, after_title: bool) -> int
     return keep
 
 
+_PLACES_TOO = frozenset({"park", "hill", "lake", "banks", "field", "rivers", "beach", "point", "north", "west", "white", "first", "young", "long"})
 _STRONG = frozenset({"president", "minister", "chancellor", "secretary", "senator", "ambassador", "premier", "spokesman", "spokeswoman", "governor"})
 
 

@@ -103,7 +103,10 @@ class People:
     def named(self, words: Sequence[str], *, official: bool | None = None) -> Person | None:
         """The person that a name means: the one met last among those that the name fits."""
         best: Person | None = None
-        for person in self.by_word.get(key(words), ()):
+        same = self.by_word.get(key(words), [])
+        if len(words) > 1:
+            same = same + self.by_word.get(without_prefix(plain(words[0])), [])
+        for person in same:
             if official is not None and person.official is not official:
                 continue
             if fits(words, person.words) and (best is None or person.last >= best.last):

@@ -11,7 +11,7 @@ import attrs
 from dateline.extractors.officials.scan import Named, Scan
 from dateline.kinds import RoleStatus
 from dateline.lexicon import alternation
-from dateline.lexicon.person_names import NameWord, name_words
+from dateline.lexicon.person_names import NameWord, given_names, name_words, plain
 from dateline.lexicon.places import PlaceKind
 from dateline.lexicon.public_offices import Head, Line, WordKind, heads, office_words
 
@@ -67,6 +67,10 @@ class Phrase:
     private: bool = False
     unknown: bool = False
     owner: bool = False
+    owner_name: str | None = None
+    """Whose office it is, where a person's name says so: "Quill's spokesman"."""
+    owned_by: str | None = None
+    """The country of the official whose office it is."""
     bare: bool = True
 
     @property
@@ -95,9 +99,10 @@ def phrases(scan: Scan, start: int, end: int) -> Iterator[Phrase]:
         word = match[0]
         head = known.get(word) or known[" ".join(word.split())]
         at = match.start()
-        if head.line is Line.RANK and not view[at].isupper():
-            continue
         behind = match.end()
+        if head.line is Line.RANK and not view[at].isupper():
+            if not (view.startswith(" ", behind) and view[behind + 1 : behind + 2].isupper() and head.words in _LOWER_TOO):
+                continue
         if behind < end and view[behind] in "-'":
             if not _ELECT.match(view, behind) and not (view[behind] == "-" and view[behind + 1 : behind + 2].isupper()):
                 if view[behind] == "-" or not view.startswith("'s", behind):
@@ -138,9 +143,15 @@ def _look_back(scan: Scan, phrase: Phrase, block_start: int) -> None:
             break
         if view[end - 1] == "-" and end == at:
             end -= 1
+        if view[end - 1] == ")":
+            opened = view.rfind("(", max(low, end - 10), end)
+            if opened <= low or view[opened - 1] != " ":
+                break
+            at, whole = opened, False
+            continue
         named = scan.by_end.get(end)
         if named is not None and named.start >= low:
-            phrase.places.append(named)
+            _add_place(phrase, named)
             phrase.start = at = named.start
             whole = False
             continue
@@ -194,7 +205,20 @@ def _look_back(scan: Scan, phrase: Phrase, block_start: int) -> None:
     phrase.bare = phrase.start == phrase.head_start
 
 
+#: Ranks that are also written small before a name; then a determiner or a state must stand before them.
+_LOWER_TOO = frozenset({"king", "queen", "general", "emperor", "sultan", "emir", "colonel", "admiral", "pope", "prince", "princess"})
+#: Of these every company has one: a portfolio alone does not make them public.
+_EVERYWHERE = frozenset({"director", "head", "chair", "adviser", "leader", "spokesperson", "diplomat", "commander"})
 _VAGUE = frozenset({"affairs", "state", "public", "national", "federal", "general", "policy", "relations", "service", "royal"})
+
+
+def _add_place(phrase: Phrase, named: Named) -> None:
+    """Take a state or an organisation into the office; a private organisation makes the office private."""
+    organization = named.place.organization
+    if organization is not None and office_words().get(organization.lower()) is WordKind.PRIVATE:
+        phrase.private = True
+    else:
+        phrase.places.append(named)
 
 
 def _joined(scan: Scan, at: int, low: int) -> int:
@@ -209,7 +233,7 @@ def _possessive(scan: Scan, phrase: Phrase, start: int, end: int, low: int) -> N
     """Read "China's", "the Foreign Ministry's", "Ada Orr's" before an office."""
     named = scan.by_end.get(end - 2) or scan.by_end.get(end - 1)
     if named is not None and named.start >= low:
-        phrase.places.append(named)
+        _add_place(phrase, named)
         phrase.start = named.start
         _determiner(scan, phrase, low)
         return
@@ -222,6 +246,8 @@ def _possessive(scan: Scan, phrase: Phrase, start: int, end: int, low: int) -> N
     elif scan.view[start].isupper():
         _run_back(scan, phrase, start, low)
         phrase.owner = phrase.body is None
+        if phrase.owner:
+            phrase.owner_name = scan.view[start : end - 2]
     else:
         phrase.private = kind is WordKind.PRIVATE
         phrase.owner = True
@@ -266,7 +292,7 @@ def _run_back(scan: Scan, phrase: Phrase, at: int, low: int, first: int | None =
             break
         named = scan.by_end.get(word_end)
         if named is not None and named.start >= low:
-            phrase.places.append(named)
+            _add_place(phrase, named)
             public = True
             start = at = named.start
             break
@@ -317,20 +343,24 @@ def _complement(scan: Scan, phrase: Phrase, word: str, at: int, block_end: int) 
     served = word in _SERVED_BEHIND or (word == "for" and phrase.head.key == "spokesperson")
     first, public, role_part = at, False, True
     end = phrase.end
+    organ = 0  # 1 while the name of a body is being read, 2 when a state stands in it: every capital belongs to it
+    last: WordKind | None = None
     for step in range(_MAX_BEHIND):
         named = scan.by_start.get(at)
         if named is not None and named.end <= block_end:
             if served:
-                phrase.places.append(named)
+                _add_place(phrase, named)
             elif not phrase.places and step == 0:
                 phrase.topic |= {named.place.words.lower()}
             public = True
             if step == 0 and named.place.kind is not PlaceKind.ADJECTIVE:
                 role_part = not served
             end = at = named.end
+            if named.place.kind is PlaceKind.ADJECTIVE:
+                organ = 2
             if view.startswith("'s", end):
                 at = end + 2
-                role_part = True
+                role_part, organ = True, 2
             elif named.place.kind in (PlaceKind.NAME, PlaceKind.CAPITAL) and not (phrase.plural and _two_places(scan, at)):
                 break
         else:
@@ -338,27 +368,29 @@ def _complement(scan: Scan, phrase: Phrase, word: str, at: int, block_end: int) 
             if match is None:
                 break
             token = lower[at : match.end()]
-            plain = token[:-2] if token.endswith("'s") else token
-            kind = kinds.get(plain)
+            base = token[:-2] if token.endswith("'s") else token
+            kind = kinds.get(base)
             capital = view[at].isupper()
-            if plain in _plain_heads() and step and not (capital and kind is WordKind.BODY):
-                if _plain_heads()[plain].line is not Line.COUNTERPART:
+            if base in _plain_heads() and step and not (capital and kind is WordKind.BODY):
+                if _plain_heads()[base].line is not Line.COUNTERPART:
                     break
             if kind is WordKind.PORTFOLIO:
-                public = True
-                phrase.topic |= {plain} - _VAGUE
+                public = public or step == 0
+                phrase.topic |= {base} - _VAGUE
             elif kind is WordKind.BODY:
                 public = True
                 phrase.body = phrase.body or (first, match.end())
-            elif kind is WordKind.PRIVATE and not capital:
+                organ = organ or int(last is not WordKind.PORTFOLIO)
+            elif kind is WordKind.PRIVATE:
                 phrase.private = True
             elif not capital and kind is None:
                 if step == 0:
                     phrase.unknown = phrase.unknown or served
                     return
                 break
-            elif capital and kind is None and step and public and not phrase.body:
+            elif capital and kind is None and step and public and _begins_name(scan, at, match.end(), organ, last):
                 break  # "Minister of Defence Ada Orr": a name begins
+            last = kind
             end = at = match.end()
             if token.endswith("'s"):
                 public = True
@@ -370,8 +402,15 @@ def _complement(scan: Scan, phrase: Phrase, word: str, at: int, block_end: int) 
         phrase.end = end
         if role_part:
             phrase.role_end = end
-        if not public:
-            phrase.unknown = phrase.unknown or phrase.head.line not in (Line.PLACE, Line.ALWAYS)
+        if not public and phrase.head.line not in (Line.PLACE, Line.ALWAYS):
+            phrase.private = True
+
+
+def _begins_name(scan: Scan, at: int, end: int, organ: int, last: WordKind | None) -> bool:
+    """Whether a name rather than more of a body's name begins: "Minister of Defence Ada Orr"."""
+    if last is not WordKind.PORTFOLIO or organ == 0:
+        return organ == 0
+    return organ == 1 or plain(scan.view[at:end]) in given_names()
 
 
 def _two_places(scan: Scan, at: int) -> bool:
@@ -386,8 +425,11 @@ def _next(scan: Scan, phrase: Phrase, at: int, block_end: int) -> int:
     joined = _AND.match(view, at, block_end)
     if joined is not None:
         following = joined.end()
-        if following in scan.by_start:
-            return following if phrase.plural else -1
+        named = scan.by_start.get(following)
+        if named is not None:
+            after = _WORD_AHEAD.match(view, named.end + 1, block_end)
+            about = after is not None and kinds.get(lower[named.end + 1 : after.end()]) is WordKind.PORTFOLIO
+            return following if phrase.plural or (about and named.place.kind is PlaceKind.ADJECTIVE) else -1
         match = _WORD_AHEAD.match(view, following, block_end)
         if match is None or kinds.get(lower[following : match.end()]) is not WordKind.PORTFOLIO:
             return -1
@@ -403,14 +445,17 @@ def _judge(scan: Scan, phrase: Phrase) -> None:
     line = phrase.head.line
     supported = bool(phrase.places) or phrase.body is not None or bool(phrase.topic)
     if line is Line.ALWAYS or line is Line.COUNTERPART:
-        phrase.public = not (phrase.private and not supported)
-    elif phrase.private:
+        phrase.public = not (phrase.private and not supported) or phrase.head.key == "legislator"
+    elif phrase.private and phrase.head.key != "legislator":
         phrase.public = False
     elif line in (Line.STATE, Line.PLACE):
         phrase.public = not phrase.unknown or (bool(phrase.places) and phrase.end > phrase.head_end)
     elif line is Line.RANK:
-        phrase.public = True
+        capital = scan.view[phrase.head_start].isupper()
+        phrase.public = capital or phrase.determiner == "the" or bool(phrase.places)
     else:
-        phrase.public = supported and not (phrase.unknown and phrase.body is None and not phrase.places)
+        named = phrase.body is not None or bool(phrase.places)
+        by_topic = bool(phrase.topic) and (phrase.head.key not in _EVERYWHERE or not phrase.unknown)
+        phrase.public = named or by_topic
         if line is Line.BODY and scan.view[phrase.head_start].isupper() and not phrase.unknown:
             phrase.public = True
