@@ -272,7 +272,11 @@ class Article:
     @property
     def blocks(self) -> tuple[Span, ...]:
         """What there is to read, in order: the headline and the paragraphs."""
-        return self.paragraphs if self.headline is None else tuple(sorted((self.headline, *self.paragraphs)))
+        if self.headline is None:
+            return self.paragraphs
+        if not self.paragraphs or self.headline.end <= self.paragraphs[0].start:
+            return (self.headline, *self.paragraphs)
+        return tuple(sorted((self.headline, *self.paragraphs)))
 
     @property
     def published(self) -> dt.date | dt.datetime | None:

@@ -124,6 +124,11 @@ class Source:
         return self._file
 
     @property
+    def text(self) -> str | None:
+        """The string that it was made of; None of a file."""
+        return self._text
+
+    @property
     def head(self) -> Head:
         """The first 4 KiB."""
         name = os.path.basename(self.name or "") or None

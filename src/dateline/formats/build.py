@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import attrs
 
 from dateline.errors import Problem, Severity
-from dateline.formats import datelines, notes, stated
+from dateline.formats import datelines, notes, pieces, stated
 from dateline.formats.pieces import Piece
 from dateline.model import Article, Dateline, DateRole, Note, Origin, Precision, Span, StatedDate
 from dateline.sources import Source
@@ -77,7 +77,7 @@ def finish(source: Source, piece: Piece, draft: Draft, format: str) -> Iterator[
     if in_name is not None:
         dates.append(in_name)
     dateline = _dateline(text, draft, dates)
-    origin = _NO_ORIGIN if name is None and piece.runs == _NO_ORIGIN.runs else Origin(name=name, runs=piece.runs)
+    origin = _NO_ORIGIN if name is None and (piece.runs is pieces.WHOLE or piece.runs == _NO_ORIGIN.runs) else Origin(name=name, runs=piece.runs)
     seen = notes.find(text)
     article = Article(
         text=text,
@@ -92,7 +92,7 @@ def finish(source: Source, piece: Piece, draft: Draft, format: str) -> Iterator[
         source=draft.source,
         meta=tuple(draft.meta),
         origin=origin,
-        notes=seen if not draft.notes else tuple(sorted((*seen, *draft.notes), key=lambda note: note.span)),
+        notes=seen if not draft.notes else tuple(sorted((*seen, *draft.notes), key=lambda note: note.span.start)),
     )
     if not dates or (not draft.problems and article.published is None):
         message = "no publication date is stated; relative dates stay unresolved"

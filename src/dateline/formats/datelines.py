@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+import re
 
 import attrs
 import regex
@@ -41,10 +42,7 @@ class _Part:
     end: int
 
 
-# What may begin a paragraph with a dateline: a capital, a digit or an opening bracket, bold marks before it.
-_FIRST = regex.compile(r"\*{0,2}[\p{Lu}\d(\[/]")
-# One of these stands in every dateline that does not begin with two capitals.
-_SIGN = regex.compile(r"[(\[/:\u2013-\u2015]|--| -|- ")
+_SIGN = re.compile(r"[:\u2013-\u2015]|--|[\s\u200b]-|-\s")
 _CAPS = r"[\p{Lu}\p{M}][\p{Lu}\p{M}'.-]*+(?:/[\p{Lu}\p{M}'.-]++)*+(?![\p{Ll}\d])"
 _WORD = r"\p{Lu}[\p{L}\p{M}'.-]*+"
 _SMALL = r"(?:de|del|la|le|el|al|of|the|and|du|des|di|da|do|dos|am|an|der|upon|sur)"
@@ -120,14 +118,27 @@ def find(text: str, start: int, end: int) -> Found | None:
         >>> find("Talks resume: Orr said so.", 0, 26) is None
         True
     """
-    view = fold.fold(text[start : min(end, start + SIZE)])
-    if _FIRST.match(view) is None or not (_SIGN.search(view) or view.lstrip("*")[:2].isupper()):
+    beginning = text[start : min(end, start + SIZE)]
+    if not _may_be(beginning):
         return None
-    found = _Reading(text[start : min(end, start + SIZE)], view).read()
+    found = _Reading(beginning, fold.fold(beginning)).read()
     if found is None:
         return None
     date = found.date and attrs.evolve(found.date, start=found.date.start + start, end=found.date.end + start)
     return attrs.evolve(found, span=found.span.shift(start), date=date)
+
+
+def _may_be(beginning: str) -> bool:
+    """Whether a paragraph that begins so may begin with a dateline, told at a glance."""
+    first = beginning[:4].lstrip("*")
+    if not first[:1].isupper():
+        return first[:1].isdigit() or first[:1] in ("(", "[", "/")
+    if first[:2].isupper():
+        return True
+    # Without capitals it takes brackets, or a dash or colon and a day or the name of a country.
+    if "(" in beginning or "[" in beginning or "/" in beginning:
+        return True
+    return ("," in beginning or "." in beginning) and _SIGN.search(beginning) is not None
 
 
 @functools.cache

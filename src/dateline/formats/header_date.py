@@ -30,6 +30,8 @@ _LINE_SIZE = 1024
 
 # "Home > News > World", "News » Europe » Talks resume in Rivertown"
 _CRUMB = re.compile(r" {1,3}(?:[>»›→|/]|::|&gt;|--?>) {1,3}")
+# Without one of these a line is no trail and no date.
+_FURNITURE = re.compile(r"[>»›→|/\d]|::")
 _HOME = frozenset("home homepage news startseite start accueil inicio portada world politics you are here: home".split())
 # "The Coastal Herald", "Norland News Agency", "coastalherald.example"
 _SITE_WORDS = (
@@ -40,6 +42,9 @@ _SITE_WORDS = (
 _SITE = re.compile(
     rf"(?:www\.)?[\w-]{{2,40}}(?:\.[\w-]{{2,20}}){{1,3}}|(?:The )?(?:[A-Z][\w'&.-]{{0,30}} ){{0,4}}(?:{_SITE_WORDS})(?: [A-Z][\w'-]{{1,20}})?"
 )
+_SITE_SIZE = 60
+_DIGIT = re.compile(r"\d")
+_TAIL_MARK = re.compile(r"[|·•–—]|\s-|::")
 _TAIL = re.compile(r" {1,3}(?P<mark>[|·•]|--?|[–—]|::) {1,3}(?P<site>[^|·•–—]{2,60})\Z")
 
 
@@ -188,10 +193,9 @@ def _take_header(text: str, draft: Draft, found: re.Match[str]) -> tuple[tuple[i
         date = _day(found)
     draft.add_date(text, date, DateRole.HEADER)
     end = layout.line_end(text, date.end)
-    first, last = date.end, end
-    rest = text[first:last]
-    first += len(rest) - len(rest.lstrip())
-    return (first, max(first, first + len(rest.strip()))), end
+    rest = text[date.end : end].rstrip()
+    first = date.end + len(rest) - len(rest.lstrip())
+    return (first, date.end + len(rest)), end
 
 
 def _moved(date: stated.Written, by: int) -> stated.Written:
@@ -233,15 +237,17 @@ def _read_rest(text: str, draft: Draft, start: int, end: int, line_end: int) -> 
 
 def _take_furniture(text: str, draft: Draft, start: int, end: int) -> bool:
     """Keep what is no part of the article as what it is: a trail of the site's pages, the site's name, a byline, the date again."""
+    if end - start > _SITE_SIZE and _FURNITURE.search(text, start, end) is None and not text.startswith(headlines.BY, start):
+        return False
     rest = fold.fold(text[start:end])
-    crumbs = _CRUMB.split(rest)
-    if len(crumbs) > 1 and (crumbs[0].strip(" :").lower() in _HOME or (len(crumbs) > 2 and "|" not in rest)):
+    crumbs = _CRUMB.split(rest) if _CRUMB.search(rest) else ()
+    if crumbs and (crumbs[0].strip(" :").lower() in _HOME or (len(crumbs) > 2 and "|" not in rest)):
         draft.meta.append(("breadcrumb", text[start:end]))
-    elif _SITE.fullmatch(rest):
+    elif len(rest) <= _SITE_SIZE and _SITE.fullmatch(rest):
         draft.source = text[start:end]
     elif headlines.is_byline(rest):
         draft.byline = Span(start, end)
-    elif dates := stated.line(text, start, end):
+    elif _DIGIT.search(rest) and (dates := stated.line(text, start, end)):
         for _, date in dates:
             draft.add_date(text, date, DateRole.HEADER)
     else:
@@ -262,6 +268,8 @@ def _take_last_crumb(text: str, draft: Draft, start: int, end: int) -> None:
 
 def _without_site(text: str, draft: Draft, start: int, end: int) -> int:
     """Where a title ends: before the name of the site, which is kept."""
+    if _TAIL_MARK.search(text, max(start, end - 70), end) is None:
+        return end
     rest = fold.fold(text[start:end])
     found = _TAIL.search(rest, max(0, len(rest) - 70))
     if found is None or found.start() < 8:

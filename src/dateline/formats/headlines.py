@@ -24,6 +24,8 @@ _REPORTED = re.compile(
 )
 _SENTENCE_INSIDE = re.compile(r"[.!?][\"'”’)]{0,2} {1,3}[A-ZÄÖÜ“\"]")
 
+#: What a byline begins with.
+BY = ("By", "BY", "by", "Von", "VON", "Par", "PAR", "Por", "POR", "Author")
 _NAME = r"\p{Lu}[\p{L}\p{M}'.-]*+"
 _BYLINE = regex.compile(
     rf"(?:By|BY|by|Von|VON|Par|PAR|Por|POR|Byline:|Author:) {{1,4}}(?P<names>{_NAME}(?: {{1,4}}(?:(?:de|del|van|von|der|bin|al|la|di|da) )?{_NAME}|"
@@ -66,9 +68,11 @@ def is_sentences(text: str, start: int, end: int) -> bool:
         >>> is_sentences("Norland's minister came to Rivertown on Friday to sign the pact.", 0, 65)
         True
     """
-    view = fold.fold(text[start:end])
-    if len(view) > HEADLINE_SIZE * 2:
+    if end - start > HEADLINE_SIZE * 2:
         return True
+    if end - start <= HEADLINE_SIZE // 2 and text[end - 1].isalnum():
+        return False
+    view = fold.fold(text[start:end])
     if len(view) > HEADLINE_SIZE // 2 and _SENTENCE_INSIDE.search(view):
         return True
     stop = _NO_HEADLINE_END.search(view) is not None and not _ABBREVIATED_END.search(view)
@@ -95,7 +99,7 @@ def take_byline(text: str, draft: Draft) -> None:
     if draft.byline is not None or len(draft.paragraphs) < 2:
         return
     first = draft.paragraphs[0]
-    if len(first) <= _BYLINE_SIZE and text[first.start] in "BbVPA" and is_byline(fold.fold(text[first.start : first.end])):
+    if len(first) <= _BYLINE_SIZE and text.startswith(BY, first.start) and is_byline(fold.fold(text[first.start : first.end])):
         draft.byline = first
         del draft.paragraphs[0]
 
@@ -107,7 +111,7 @@ def is_byline(view: str) -> bool:
         >>> is_byline("By JANE ROE, Staff Writer"), is_byline("By Monday"), is_byline("By Jane's account it rained")
         (True, False, False)
     """
-    found = _BYLINE.fullmatch(view)
+    found = _BYLINE.fullmatch(view) if view.startswith(BY) else None
     if found is None:
         return False
     days = stated.names("weekday").keys() | stated.names("month").keys()

@@ -78,8 +78,7 @@ def paragraphs(text: str, start: int, end: int) -> list[Span]:
 
 def _is_line_each(text: str, found: Sequence[tuple[int, int]], start: int, end: int) -> bool:
     """Whether every line is a paragraph, told at a glance: more than one in five is too long to be wrapped by hand."""
-    long = sum(1 for a, b in found if b - a > WRAP_WIDTH)
-    return long * 5 > len(found)
+    return len([True for a, b in found if b - a > WRAP_WIDTH]) * 5 > len(found)
 
 
 def _lines(text: str, found: Sequence[tuple[int, int]]) -> list[Line]:
@@ -164,16 +163,29 @@ def ends_sentence(text: str, start: int, end: int) -> bool:
 
 def next_line(text: str, pos: int, end: int | None = None) -> tuple[int, int] | None:
     """The first line from ``pos`` on that is not blank, without the white space at its edges."""
-    match = _ANY_LINE.search(text, pos, len(text) if end is None else end)
+    match = _LINE.search(text, pos, len(text) if end is None else end)
     if match is None:
         return None
-    return match.start(), match.start() + len(match[0].rstrip())
+    line = match[0]
+    if "\r" in line or "\u2028" in line or "\u2029" in line or line[0] == "\ufeff":
+        match = _ANY_LINE.search(text, match.start(), len(text) if end is None else end)
+        if match is None:
+            return None
+        line = match[0]
+    start = match.start()
+    return start, start + len(line.rstrip())
 
 
-def line_end(text: str, pos: int) -> int:
+def line_end(text: str, pos: int, end: int | None = None) -> int:
     """Where the line that holds ``pos`` ends, before its line end."""
-    match = _LINE_END.search(text, pos)
-    return len(text) if match is None else match.start()
+    at = text.find("\n", pos, end)
+    if at < 0:
+        at = len(text) if end is None else end
+    line = text[pos:at]
+    if "\r" in line or "\u2028" in line or "\u2029" in line:
+        found = _LINE_END.search(text, pos, at)
+        return at if found is None else found.start()
+    return at
 
 
 def gap_between(text: str, start: int, end: int) -> bool:

@@ -34,8 +34,9 @@ _MESSAGES = {code.replace("-", "_"): (code, message) for code, _, message in _KI
 _ODD = "|".join(f"(?P<{code.replace('-', '_')}>{pattern})" for code, pattern, _ in _KINDS)
 
 # "civilisations.“We welcome": an opening mark or a capital right behind a sentence end; the stop first, so that `re` skips to it.
-_GLUED_STOP = re.compile(r'\.(?=[^\W\d_a-z]|[“„‘«"”»])')
-_GLUED_OTHER = re.compile(r'[!?](?=[^\W\d_a-z]|[“„‘«"”»])')
+_NEXT = r'(?=[^\W\d_a-z]|[“„‘«"]\S|[”»][^\W\d_a-z])'
+_GLUED_STOP = re.compile(rf"\.{_NEXT}")
+_GLUED_OTHER = re.compile(rf"[!?]{_NEXT}")
 _ADDRESS = 40
 _OPENING = "“„‘«"
 # "the leaders s discussed": a lone consonant between words
@@ -64,8 +65,12 @@ def find(text: str) -> tuple[Note, ...]:
             code, message = _MESSAGES[match.lastgroup or ""]
             found.append(Note(code=code, span=Span(*match.span()), message=message))
     if len(found) > 1:
-        found.sort(key=lambda note: note.span)
+        found.sort(key=_start)
     return tuple(found)
+
+
+def _start(note: Note) -> int:
+    return note.span.start
 
 
 def _is_odd(text: str) -> bool:

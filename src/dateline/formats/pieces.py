@@ -17,6 +17,7 @@ Starts = Callable[[str, int], list[int]]
 #: What is looked at again with the next chunk: longer than what tells an article's beginning.
 HOLD = 4096
 _LOOK_BACK = 256
+WHOLE = (Run(),)
 
 
 @attrs.frozen(kw_only=True)
@@ -44,6 +45,9 @@ def pieces(source: Source, starts: Starts) -> Iterator[Piece | Problem]:
     Yields:
         Each text in order, and between them the problems met while decoding.
     """
+    if source.text is not None and not starts(source.text, 0):
+        yield Piece(text=source.text, runs=WHOLE, number=1)  # the common case: a string that holds one article
+        return
     cutter = _Cutter(starts)
     for chunk in source.chunks():
         if isinstance(chunk, Problem):
@@ -121,7 +125,7 @@ class _Cutter:
         for text, run in self.done:
             runs.append(attrs.evolve(run, start=start) if start else run)
             start += len(text)
-        piece = Piece(text=_joined(self.done), runs=tuple(runs) or (Run(),), number=self.number)
+        piece = Piece(text=_joined(self.done), runs=tuple(runs) or WHOLE, number=self.number)
         self.done = []
         return piece
 

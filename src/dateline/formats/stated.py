@@ -141,6 +141,8 @@ def at(view: str, pos: int) -> Written | None:
         '2015-07-01T00:00:00+02:00'
     """
     lower = fold.lower(view)
+    if not _may_begin(lower, pos):
+        return None
     before = _weekday().match(lower, pos)
     start = before.end() if before else pos
     for pattern in _patterns():
@@ -158,10 +160,12 @@ def day_at(view: str, pos: int) -> Written | None:
         >>> (found.month, found.day), found.end
         ((11, 5), 6)
     """
+    lower = fold.lower(view)
+    if not _may_begin(lower, pos):
+        return None
     whole = at(view, pos)
     if whole is not None:
         return whole
-    lower = fold.lower(view)
     before = _weekday().match(lower, pos)
     start = before.end() if before else pos
     weekday = names("weekday")[before["w"]] if before else None
@@ -174,6 +178,23 @@ def day_at(view: str, pos: int) -> Written | None:
     if before is None or len(before["w"]) < 3:
         return None
     return Written(start=pos, end=before.end("w"), weekday=weekday)
+
+
+@functools.cache
+def _words() -> frozenset[str]:
+    """The words that a date begins with."""
+    first = {name.partition("-")[0] for unit in ("month", "weekday") for name in names(unit)}
+    return frozenset(first | {"le", "el", "am", "on"})
+
+
+_WORD = re.compile(r"[^\W\d_]*")
+
+
+def _may_begin(lower: str, pos: int) -> bool:
+    """Whether a date may begin there: with a digit, or a word that dates begin with."""
+    if lower[pos : pos + 1].isdigit():
+        return True
+    return _WORD.match(lower, pos)[0] in _words()  # type: ignore[index]  # it matches the empty string
 
 
 def _trim(view: str, start: int, end: int) -> int:
@@ -271,6 +292,17 @@ def _label() -> re.Pattern[str]:
     return re.compile(rf"(?:{groups})(?![^\W_])(?: (?:on|at|am|le|el|il|op))?(?: ?:)? {{0,4}}")
 
 
+_DIGIT = re.compile(r"\d")
+
+
+def _may_end(line: str) -> bool:
+    """Whether a line may end with a date: in a digit, a zone, a weekday, a half of the day. Told at a glance."""
+    last = line[-12:].replace("-", " ").split()[-1:]
+    word = last[0].strip(".,;)]") if last else ""
+    return word[-1:].isdigit() or word.isupper() or word.lower() in _LAST or word.lower() in names("weekday") or len(word) > 8
+
+
+_LAST = frozenset("am pm a.m p.m uhr h hrs".split())
 _BETWEEN = re.compile(r"[ ,;|·•/()\[\]–—-]{0,12}")
 #: A date line is a line of its own: nothing longer is one.
 LINE_SIZE = 120
@@ -287,7 +319,7 @@ def line(text: str, start: int, end: int) -> list[tuple[str, Written]]:
         >>> line("7 March 2007 saw rain", 0, 21)
         []
     """
-    if end - start > LINE_SIZE:
+    if end - start > LINE_SIZE or not _may_end(text[start:end]) or _DIGIT.search(text, start, end) is None:
         return []
     view = fold.fold(text[start:end])
     lower = fold.lower(view)

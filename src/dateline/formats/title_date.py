@@ -83,14 +83,19 @@ _SURE = 0.7
 
 
 def _lines(text: str, start: int) -> list[Span]:
-    """The first lines from ``start`` on that are not blank and no separators."""
+    """The first lines from ``start`` on that are not blank and no separators, up to one too long for a front."""
     found: list[Span] = []
     end = min(len(text), start + _HEAD)
     while len(found) < _LINES and (line := layout.next_line(text, start, end)) is not None:
-        if RULE_LINE.match(text, line[0]) is None:
-            found.append(Span(*line))
-        start = line[1]
+        first, start = line
+        if text[first] not in "-=_*#~" or RULE_LINE.match(text, first) is None:
+            found.append(Span(first, start))
+            if start - first > stated.LINE_SIZE and len(found) > 1:
+                break
     return found
+
+
+_LONGEST = headlines.HEADLINE_SIZE + stated.LINE_SIZE
 
 
 def _front(text: str, start: int) -> _Front | None:
@@ -98,7 +103,7 @@ def _front(text: str, start: int) -> _Front | None:
     if not lines:
         return None
     first = lines[0]
-    if len(first) > headlines.HEADLINE_SIZE + stated.LINE_SIZE:
+    if len(first) > _LONGEST:
         return None
     dates = stated.line(text, first.start, first.end)
     if dates:
@@ -158,6 +163,8 @@ def _may_stand_between(text: str, line: Span) -> bool:
 
 def _in_title(text: str, first: Span) -> _Front | None:
     """A date at the edge of the title's own line."""
+    if not (text[first.start] in "[(" or text[first.start].isdigit() or text[first.end - 1] == ")" or text[first.end - 1].isdigit()):
+        return None
     view = fold.fold(text[first.start : first.end])
     found = _ISO_END.search(view, max(0, len(view) - 24)) or _glued_words(view)
     if found is not None and found.start() >= 3:
