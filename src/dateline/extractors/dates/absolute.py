@@ -45,7 +45,7 @@ def relative_unit(phrase: Phrase, context: Context) -> Period | None:
     name = phrase.tokens.words[unit]
     way = {codes()["last"]: -1, codes()["next"]: 1}.get(phrase.tokens.shape[n], 0)
     told = phrase.tokens.shape[n] in (codes()["that"], codes()["same"])
-    return count_from(context.from_last() if told else context.from_article(), name, way)
+    return count_from(context.from_last(name) if told else context.from_article(), name, way)
 
 
 def unresolved(value: str, grain: Granularity, alternatives: tuple[str, ...] = ()) -> Meaning:

@@ -27,6 +27,8 @@ _LETTERS = {
 }
 _VAGUE = {"decade": "PXDE", "century": "PXC", "millennium": "PXML"}
 _MOST = 99_999
+#: In front of these a vague or single unit is a length of time: "for years", "in the weeks before".
+_LEADS = frozenset("for in over after within of than spent took take takes last lasted during through throughout about only just is".split())
 
 
 @attrs.frozen
@@ -139,6 +141,8 @@ def _no_duration(phrase: Phrase, size: Amount, context: Context) -> bool:
         return True
     if phrase.before() in ("aged", "age", "ages"):
         return True
+    if phrase.tokens.words[phrase.begin : phrase.end] == ["one", "day"] and phrase.before() not in _LEADS:
+        return True  # "will one day return"
     return size.count is None and phrase.before() in ("-",)
 
 
@@ -147,10 +151,10 @@ def bare_units(phrase: Phrase, context: Context) -> Meaning | None:
     before, behind = phrase.before(), phrase.behind()
     if behind in ("ago", "earlier", "later", "old") or phrase.word("units") in ("seconds",):
         return None
-    led = before in ("for", "in", "over", "after", "within", "of", "than", "spent", "took", "take", "takes", "last", "lasted", "during")
+    led = before in _LEADS
     if not led and not phrase.has("or", "and"):
         return None
-    if before in ("of", "by") and behind == "of":
+    if before == "of" and behind == "of" or (phrase.has("the") and (before == "of" or behind == "of")):
         return None
     unit = vocabulary()[phrase.word("units")][1]
     return Meaning(DateType.DURATION, Amount(None, unit).value, grain=Granularity(_grain(unit)))

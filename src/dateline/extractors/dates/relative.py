@@ -63,6 +63,8 @@ def deictic(phrase: Phrase, context: Context) -> Meaning | None:
     """``today``, ``yesterday morning``, ``tomorrow``."""
     if phrase.behind() == "'s" and phrase.behind(1) in ("world", "society", "youth", "standards"):
         return None
+    if phrase.before() == "of" and phrase.before(2) not in ("as", "end", "morning", "afternoon", "evening", "rest", "start", "close"):
+        return None  # "the people of tomorrow", "many of today's phones"
     name = phrase.value("part")
     if context.day is None:
         return Meaning(DateType.TIME if name else DateType.DATE, "XXXX-XX-XX" + (f"T{name}" if name else ""), grain=Granularity.DAY)
@@ -265,7 +267,7 @@ def counted(phrase: Phrase, context: Context) -> Meaning | None:
     if size.unit in ("hour", "minute", "second") and told:
         return None
     if size.count is None:
-        return None if told else Meaning(DateType.DATE, "PAST_REF" if way < 0 else "FUTURE_REF", anchor=context.from_article())
+        return None if told and way > 0 else Meaning(DateType.DATE, "PAST_REF" if way < 0 else "FUTURE_REF", anchor=context.from_article())
     count = round(size.count) * way
     anchor = context.from_last(size.unit) if told and not _compares(phrase, context) else context.from_article()
     if tail in ("earlier", "before") and size.unit == "year" and count == -1 and context.last_quarter is not None:

@@ -34,7 +34,7 @@ from dateline.model import Span
 #: Of these only "of" makes a date: "the end of March", not "end March".
 _NEED_OF = frozenset(
     ("beginning", "start", "end", "close", "outset", "turn", "middle", "rest", "remainder", "latter", "early part", "latter part")
-    + ("first part", "latter half", "early days", "final days", "closing days", "opening days")
+    + ("first part", "early days", "final days", "closing days", "opening days")
 )
 
 

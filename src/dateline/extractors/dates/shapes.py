@@ -123,7 +123,7 @@ SHAPES: tuple[tuple[str, str, Builder], ...] = (
     ("dates.reference", "the? reference", relative.reference),
     ("dates.reference", "the last", relative.the_past),
     ("dates.day-number", "the nth", absolute.the_nth),
-    ("dates.units", "units ((or|and) units)?", amounts.bare_units),
+    ("dates.units", "(the earlymod?)? units ((or|and) units)?", amounts.bare_units),
 )
 
 #: What may stand in front of a date and belongs to it; what comes behind is read on its own.
