@@ -12,6 +12,7 @@ from dateline.findings import Findings
 from dateline.kinds import DateMention, Initiative, Official, Quote
 from dateline.model import Annotation, Span
 from dateline.show.looks import KINDS, lines, look, one_line, places
+from dateline.show.summary import office
 
 _LITERAL = str.maketrans({"[": "\\[", "]": "\\]", "\\": "\\\\"})
 
@@ -124,7 +125,7 @@ def _gist(found: Findings, item: Annotation, labels: dict[tuple[Span, str], str]
         who = item.speaker.text or f"? {item.speaker.reason or ''}".strip()
         parts = [item.kind.value, f"{who} ({label})" if label else who]
     elif isinstance(item, Official):
-        parts = [item.name, item.role, item.country, item.organization]
+        parts = [item.name, office(item), item.country, item.organization]
     elif isinstance(item, DateMention):
         parts = [item.value, item.mod and item.mod.value]
     elif isinstance(item, Initiative):

@@ -82,9 +82,11 @@ def _section(heading: str, style: str, count: int, rows: Iterable[Row]) -> list[
     if not count:
         return []
     grid = Table.grid(padding=(0, 2))
-    for row in rows:
-        while len(grid.columns) < len(row):
-            grid.add_column(overflow="fold")
+    # Columns without a single entry would only push the others apart.
+    columns = [column for column in zip(*rows, strict=True) if any(column)]
+    for _ in columns:
+        grid.add_column(overflow="fold")
+    for row in zip(*columns, strict=True):
         grid.add_row(*row)
     title = Text.assemble((heading, f"bold {style}"), (f" {count}", "dim"))
     return [Padding(title, (1, 0, 0, 0)), Padding(grid, (0, 0, 0, 2))]
@@ -95,10 +97,15 @@ def _times(count: int) -> Text:
 
 
 def _official(official: Official) -> Row:
-    status = "" if official.role_status is RoleStatus.CURRENT else f"{official.role_status.value} "
-    role = one_line(f"{status}{official.role or ''}")
+    role = one_line(office(official))
     served = ", ".join(one_line(part) for part in (official.country, official.organization) if part)
     return Text(one_line(official.name), style="magenta"), Text(role), Text(served), _times(len(official.mentions))
+
+
+def office(official: Official) -> str:
+    """The office with its status when that is not "current": ``former President``; empty when it has no name."""
+    status = "" if official.role_status is RoleStatus.CURRENT else official.role_status.value
+    return f"{status} {official.role or ''}".strip()
 
 
 def _quote(article: Article, quote: Quote) -> Row:
