@@ -142,6 +142,7 @@ RULES = (
     Rule(id="money.word", says="A number and a word.", example="It cost 20 million euros.", finds=("20 million euros",)),
 )
 
+# Each pattern begins with what is rare in a text, so that `re` skips to it; what stands in front is looked at afterwards.
 # Every repeat has a bound and gives nothing back (`+` behind it), so the cost grows with the text and no faster.
 _NUMBER = r"(?P<number>\d{1,3}+(?:,\d{3})(?:,\d{3}){0,5}+|\d{1,15}+)(?P<part>\.\d{1,6}+)?+(?![.,-]?\d)"
 
@@ -150,15 +151,15 @@ _NUMBER = r"(?P<number>\d{1,3}+(?:,\d{3})(?:,\d{3}){0,5}+|\d{1,15}+)(?P<part>\.\
 def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
     """The patterns of each rule; compiled on first use, never at import."""
     scale = rf"(?:[ -]{{0,2}}(?P<scale>{alternation(SCALES)})(?!\w))?+"
-    amount, before = _NUMBER + scale, r"(?<![\w.,$€£¥-])"
+    amount = _NUMBER + scale
     code, word = rf"(?P<unit>{'|'.join(CODES)})", rf"(?P<unit>{alternation(WORDS)})"
     return {
-        "money.sign": (re.compile(rf"{before}(?P<unit>{alternation(SIGNS)}) {{0,2}}{amount}(?!\w)"),),
+        "money.sign": (re.compile(rf"(?P<unit>{alternation(SIGNS)}) {{0,2}}{amount}(?!\w)"),),
         "money.code": (
-            re.compile(rf"{before}{code} {{0,2}}{amount}(?!\w)"),
-            re.compile(rf"{before}{amount} {{1,2}}{code}(?!\w)"),
+            re.compile(rf"{code} {{0,2}}{amount}(?!\w)"),
+            re.compile(rf"{amount} {{1,2}}{code}(?!\w)"),
         ),
-        "money.word": (re.compile(rf"{before}{amount}[ -]{{1,2}}{word}(?!\w)"),),
+        "money.word": (re.compile(rf"{amount}[ -]{{1,2}}{word}(?!\w)"),),
     }
 
 
@@ -167,16 +168,17 @@ def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
 def find(article: Article, found: Findings) -> Iterator[Money]:
     """The sums of money of an article."""
     units = {**SIGNS, **WORDS, **{code: (code,) for code in CODES}}
+    free_from, view = 0, found.reading.view
     hits = [
         (hit.start(), hit.end(), rule, hit)
         for rule, patterns in _patterns().items()
         for pattern in patterns
-        for hit in pattern.finditer(found.reading.view)
+        for hit in pattern.finditer(view)
     ]
-    free_from = 0
     for start, stop, rule, hit in sorted(hits, key=lambda item: item[:2]):
-        if start < free_from:  # "USD 5 dollars": the first reading stays
-            continue
+        before = view[start - 1 : start]
+        if start < free_from or before.isalnum() or (before and before in "_.,-$€£¥"):
+            continue  # inside another sum, word or number
         free_from = stop
         candidates = units[" ".join(hit["unit"].split())]
         amount = Decimal(hit["number"].replace(",", "") + (hit["part"] or "")) * SCALES.get(hit["scale"] or "", 1)
