@@ -94,7 +94,7 @@ def finish(source: Source, piece: Piece, draft: Draft, format: str) -> Iterator[
         origin=origin,
         notes=seen if not draft.notes else tuple(sorted((*seen, *draft.notes), key=lambda note: note.span.start)),
     )
-    if not dates or (not draft.problems and article.published is None):
+    if not draft.problems and article.published is None:
         message = "no publication date is stated; relative dates stay unresolved"
         draft.problems.append(("no-date", message, "say when it was published: parse(…, date=…)", 0))
     for code, told, hint, offset in draft.problems:

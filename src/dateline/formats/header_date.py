@@ -6,6 +6,7 @@ import datetime as dt
 import functools
 import re
 from collections.abc import Iterator
+from enum import Enum
 
 from dateline.errors import Problem
 from dateline.formats import datelines, headlines, layout, pieces, stated
@@ -20,13 +21,23 @@ NAME = "header-date"
 
 _BLANK = r"[ \t\xa0\u2000-\u200a\u202f\u3000]"
 _HYPHEN = "[-\u2010\u2011\u2012\u2013]"
-_DAY = rf"(?P<y>\d{{4}}){_HYPHEN}(?P<m>\d{{1,2}}){_HYPHEN}(?P<d>\d{{1,2}})(?![\w-]*\d)"
+_DAY = rf"(?P<y>\d{{4}}){_HYPHEN}(?P<m>\d{{1,2}}){_HYPHEN}(?P<d>\d{{1,2}})(?:(?=T\d\d:)|(?!\w|-\d))"
 # At the start of an article: " date 2021-11-06 Talks resume", "\xa0date 2021‑11‑06 …"
 _HEADER = re.compile(rf"(?P<indent>{_BLANK}{{0,4}})(?P<word>date|Date|DATE){_BLANK}{{1,4}}(?P<day>{_DAY})")
 _TIME = re.compile(r"T\d\d:\d\d| \d\d:\d\d:\d\d")
 _EDGES = "\ufeff \t\r\n\v\f\xa0\u2028\u2029"
 #: A header line is told to be written twice within so many characters.
 _LINE_SIZE = 1024
+_GAP_SIZE = 40
+
+class Furniture(Enum):
+    """What stands in the rest of a header line beside titles and text."""
+
+    TRAIL = "trail of pages"
+    SITE = "name of the site"
+    BYLINE = "byline"
+    DATE = "the date once more"
+
 
 # "Home > News > World", "News » Europe » Talks resume in Rivertown"
 _CRUMB = re.compile(r" {1,3}(?:[>»›→|/]|::|&gt;|--?>) {1,3}")
@@ -118,8 +129,8 @@ class _Starts:
             return None
         if at - start in (self.indent, 1):
             return start
-        before = text[max(0, start - 8) : start]
-        return start if not before.strip() and len(before.splitlines()) > 1 or start <= 1 else None
+        before = text[max(0, start - _GAP_SIZE) : start]
+        return start if start <= 1 or layout.gap_between(before, len(before.rstrip()), len(before)) else None
 
     def _goes_on(self, text: str, start: int, end: int) -> bool:
         """Whether the header begins no article of its own: it is the first, or the one before it once more, or ends the text."""
@@ -134,7 +145,9 @@ class _Starts:
         if same is None:
             return False
         other = line[same.end() :].strip(_EDGES)
-        return not other or not rest or layout.folded(other, 0, len(other)) == layout.folded(rest, 0, len(rest))
+        if not other or not rest or _furniture(_unblanked(other)) is not None:
+            return True
+        return layout.folded(other, 0, len(other)) == layout.folded(rest, 0, len(rest))
 
 
 @functools.cache
@@ -162,7 +175,8 @@ def _read(text: str) -> Draft:
     while (line := layout.next_line(text, end)) is not None and (again := _HEADER.match(text, line[0])) is not None:
         # The header once more, or its other half.
         other, end = _take_header(text, draft, again)
-        rest = rest if rest[0] < rest[1] else other
+        if other[0] < other[1] and (rest[0] == rest[1] or _take_furniture(text, draft, *rest)):
+            rest = other
     _read_rest(text, draft, *rest, end)
     return draft
 
@@ -218,46 +232,75 @@ def _read_rest(text: str, draft: Draft, start: int, end: int, line_end: int) -> 
     if start == end:
         body(text, draft, line_end)
         return
-    if headlines.is_sentences(text, start, end) or datelines.find(text, start, end) is not None:
-        draft.paragraphs = layout.paragraphs(text, start, len(text))
-        return
     if _take_furniture(text, draft, start, end):
         body(text, draft, line_end)
         if draft.headline is None:
             _take_last_crumb(text, draft, start, end)
         return
-    wrapped = _wrapped(text, start, end)
-    if wrapped is not None and headlines.is_sentences(text, start, wrapped):
+    if headlines.is_sentences(text, start, end) or datelines.find(text, start, end) is not None:
         draft.paragraphs = layout.paragraphs(text, start, len(text))
         return
-    draft.paragraphs = layout.paragraphs(text, wrapped or line_end, len(text))
-    draft.headline = Span(start, wrapped or _without_site(text, draft, start, end))
+    draft.paragraphs = layout.paragraphs(text, line_end, len(text))
+    if _may_go_on(text, draft, start, end):
+        joined = layout.paragraphs(text, start, len(text))
+        if joined[0].end > end:
+            draft.paragraphs = joined
+            if headlines.is_sentences(text, start, joined[0].end):
+                return
+            end = draft.paragraphs.pop(0).end
+    draft.headline = Span(start, _without_site(text, draft, start, end))
     headlines.front(text, draft)
 
 
-def _take_furniture(text: str, draft: Draft, start: int, end: int) -> bool:
-    """Keep what is no part of the article as what it is: a trail of the site's pages, the site's name, a byline, the date again."""
-    if end - start > _SITE_SIZE and _FURNITURE.search(text, start, end) is None and not text.startswith(headlines.BY, start):
+def _may_go_on(text: str, draft: Draft, start: int, end: int) -> bool:
+    """Whether the rest of a header line may go on with the next line: in a wrapped text, or before a small letter."""
+    if not draft.paragraphs or draft.paragraphs[0].start - end > _GAP_SIZE or layout.ends_sentence(text, start, end):
         return False
-    rest = fold.fold(text[start:end])
+    first = draft.paragraphs[0].start
+    if layout.gap_between(text, end, first) or layout.line_end(text, first) - first > layout.WRAP_WIDTH:
+        return False
+    return text[first].islower() or any(layout.line_end(text, p.start) < p.end for p in draft.paragraphs)
+
+
+def _furniture(rest: str) -> Furniture | None:
+    """What the rest of a header line is that is no part of the article; None when it is."""
     crumbs = _CRUMB.split(rest) if _CRUMB.search(rest) else ()
     if crumbs and (crumbs[0].strip(" :").lower() in _HOME or (len(crumbs) > 2 and "|" not in rest)):
-        draft.meta.append(("breadcrumb", text[start:end]))
-    elif len(rest) <= _SITE_SIZE and _SITE.fullmatch(rest):
-        draft.source = text[start:end]
-    elif headlines.is_byline(rest):
-        draft.byline = Span(start, end)
-    elif _DIGIT.search(rest) and (dates := stated.line(text, start, end)):
-        for _, date in dates:
-            draft.add_date(text, date, DateRole.HEADER)
-    else:
+        return Furniture.TRAIL
+    if len(rest) <= _SITE_SIZE and _SITE.fullmatch(rest):
+        return Furniture.SITE
+    if headlines.is_byline(rest):
+        return Furniture.BYLINE
+    if _DIGIT.search(rest) and stated.line(rest, 0, len(rest)):
+        return Furniture.DATE
+    return None
+
+
+def _take_furniture(text: str, draft: Draft, start: int, end: int) -> bool:
+    """Keep what is no part of the article as what it is."""
+    if end - start > _SITE_SIZE and _FURNITURE.search(text, start, end) is None and not text.startswith(headlines.BY, start):
         return False
-    return True
+    kind = _furniture(_unblanked(text[start:end]))
+    if kind is Furniture.TRAIL:
+        draft.meta.append(("breadcrumb", text[start:end]))
+    elif kind is Furniture.SITE:
+        draft.source = text[start:end]
+    elif kind is Furniture.BYLINE:
+        draft.byline = Span(start, end)
+    elif kind is Furniture.DATE:
+        for _, date in stated.line(text, start, end):
+            draft.add_date(text, date, DateRole.HEADER)
+    return kind is not None
+
+
+def _unblanked(rest: str) -> str:
+    """One kind of blank and apostrophe; angle marks stay, which `fold` makes quotation marks."""
+    return rest.replace("\xa0", " ").replace("\u202f", " ").replace("\u2019", "'")
 
 
 def _take_last_crumb(text: str, draft: Draft, start: int, end: int) -> None:
     """The last page of the trail is the article when its name is as long as a headline."""
-    rest = fold.fold(text[start:end])
+    rest = _unblanked(text[start:end])
     last = None
     for last in _CRUMB.finditer(rest):
         pass
@@ -281,24 +324,5 @@ def _without_site(text: str, draft: Draft, start: int, end: int) -> int:
         return start + len(rest[: found.start()].rstrip())
     return end
 
-
-def _wrapped(text: str, start: int, end: int) -> int | None:
-    """Where the block ends that a wrapped title or paragraph makes with the rest; None when the rest stands on its line whole."""
-    line = layout.next_line(text, end)
-    if line is None or end - start < _FULL_LINE or not text[line[0]].islower() or layout.gap_between(text, end, line[0]):
-        return None
-    if line[1] - line[0] > layout.WRAP_WIDTH or layout.ends_sentence(text, start, end):
-        return None
-    last = line[1]
-    while (line := layout.next_line(text, last)) is not None and not layout.gap_between(text, last, line[0]):
-        last = line[1]
-        if last - start > _BLOCK_SIZE:
-            break
-    return last
-
-
-#: A line that was wrapped is at least so long; a block is looked at so far.
-_FULL_LINE = 30
-_BLOCK_SIZE = 2000
 
 FORMAT = Format(name=NAME, sniff=sniff, read=read, suffixes=(".txt",), media_types=("text/plain",))
