@@ -125,6 +125,15 @@ class TestTerminal:
         assert "\x1b[33mwarning:" in shown
         assert "\x1b" not in piped
 
+    def test_a_caret_line_never_wraps(self) -> None:
+        """On a narrow terminal the excerpt is cut, so that the caret stands under its spot; the message wraps as it likes."""
+        Path("u.txt").write_text("A long text without a date that goes on and on for more than one line of it.\n\nEnd.\n")
+        _, shown = on_terminal("extract", "--json", "u.txt", out=False, COLUMNS="40")
+        excerpt, caret = shown.split("[no-date]")[1].splitlines()[1:3]
+        assert excerpt.endswith("…")
+        assert caret.strip() == "^"
+        assert excerpt[caret.index("^")] == "A"
+
     def test_no_color_is_respected(self) -> None:
         """NO_COLOR leaves no colour in the summary, and brackets in the text."""
         shown, _ = on_terminal("extract", "a.txt", out=True, NO_COLOR="1")

@@ -85,7 +85,12 @@ class Output:
         }
         shown = Text(_for_the_shell(str(attrs.evolve(problem, **texts))))
         shown.highlight_words([f"{problem.severity.value}:"], style=_COLOURS[problem.severity])
-        self.err.print(shown, soft_wrap=True)
+        for n, line in enumerate(shown.split("\n")):
+            if n in (1, 2) and problem.excerpt and self.err.is_terminal:
+                # A caret line that wraps would point at nothing.
+                self.err.print(line, no_wrap=True, overflow="ellipsis")
+            else:
+                self.err.print(line, soft_wrap=True)
 
     def refused(self, error: FormatError, name: str) -> None:
         """Show why a file holds no article."""
