@@ -233,7 +233,7 @@ def weekdays(phrase: Phrase, context: Context) -> Meaning | None:
 def frequency(phrase: Phrase, context: Context) -> Meaning | None:
     """``daily``, ``annually``."""
     n = phrase.begin
-    if context.view[phrase.start].isupper() and phrase.tokens.starts[n] and context.view[phrase.start - 1] == " ":
+    if context.view[phrase.start].isupper() and phrase.tokens.start(n) and context.view[phrase.start - 1] == " ":
         before = phrase.before()
         if before and before.isalpha() and before != "the":
             return None  # a newspaper

@@ -70,17 +70,20 @@ class Phrase:
     @property
     def start(self) -> int:
         """Where it begins in the text."""
-        return self.tokens.starts[self.begin]
+        return self.tokens.start(self.begin)
 
     @property
     def stop(self) -> int:
         """Where it ends in the text."""
-        return self.tokens.ends[self.end - 1]
+        return self.tokens.end(self.end - 1)
 
     def at(self, *kinds: str) -> int:
         """The index of the first token of one of the kinds; -1 when there is none."""
-        wanted = [codes()[kind] for kind in kinds]
-        return next((n for n in range(self.begin, self.end) if self.tokens.shape[n] in wanted), -1)
+        shape, code = self.tokens.shape, codes()
+        if len(kinds) == 1:
+            return shape.find(code[kinds[0]], self.begin, self.end)
+        found = [n for kind in kinds if (n := shape.find(code[kind], self.begin, self.end)) >= 0]
+        return min(found, default=-1)
 
     def has(self, *kinds: str) -> bool:
         """Whether it has a token of one of the kinds."""
@@ -207,7 +210,7 @@ class Context:
 
     def capital(self, phrase: Phrase, n: int) -> bool:
         """Whether a token is written with a capital letter."""
-        return self.view[phrase.tokens.starts[n]].isupper()
+        return self.view[phrase.tokens.start(n)].isupper()
 
 
 def anchor_day(anchor: Anchor | None) -> dt.date | None:

@@ -73,7 +73,7 @@ def month_name(phrase: Phrase, context: Context) -> bool:
     n = phrase.at("month", "mon")
     word, before = phrase.tokens.words[n], phrase.before()
     capital = context.capital(phrase, n)
-    stop = phrase.tokens.ends[n]
+    stop = phrase.tokens.end(n)
     if phrase.word("mon") and not phrase.has("dot") and (before not in _LEADS or context.view[stop + 1 : stop + 2].isupper()):
         return False
     if phrase.tokens.shape[n] != phrase.tokens.shape[phrase.begin]:

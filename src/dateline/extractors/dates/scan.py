@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
+import re
 from collections.abc import Iterator
 
 import attrs
@@ -25,9 +27,10 @@ from dateline.extractors.dates.shapes import (
     WEEK_OF,
     YEARS,
     compiled,
+    first_kinds,
     starters,
 )
-from dateline.extractors.dates.words import Tokens, codes, stretches, tokenise
+from dateline.extractors.dates.words import OTHER, Tokens, codes, stretches, tokenise
 from dateline.kinds import DateMention, DateMod, DateType, Granularity
 from dateline.model import Span
 
@@ -61,21 +64,18 @@ class Scan:
             yield from self._stretch(tokenise(lower, start, end))
 
     def _stretch(self, tokens: Tokens) -> Iterator[DateMention]:
-        shape = tokens.shape
-        can_begin = starters()
-        at, size = 0, len(shape)
-        while at < size:
-            if shape[at] not in can_begin and shape[at] not in _prefixes():
-                at += 1
-                continue
+        begins = _begins().search
+        found = begins(tokens.shape)
+        while found is not None:
+            at = found.start()
             pieces = self._read(tokens, at)
             for piece in pieces:
                 yield self._mention(tokens, piece)
-            at = pieces[-1].end if pieces else at + 1
+            found = begins(tokens.shape, pieces[-1].end if pieces else at + 1)
 
     def _mention(self, tokens: Tokens, piece: Piece) -> DateMention:
         meaning = piece.meaning
-        span = Span(tokens.starts[piece.begin], tokens.ends[piece.end - 1])
+        span = Span(tokens.start(piece.begin), tokens.end(piece.end - 1))
         self.context.note(meaning, span)
         return DateMention(
             span=span,
@@ -95,24 +95,28 @@ class Scan:
         piece = self._prefixed(tokens, at)
         if piece is not None:
             return [piece]
-        pieces = self._time_on(tokens, at) or self._days(tokens, at) or self._years(tokens, at)
-        if pieces:
-            return pieces
+        for name in _ways(tokens.shape[at])[1]:
+            pieces: list[Piece] = getattr(self, name)(tokens, at)
+            if pieces:
+                return pieces
         piece = self._plain(tokens, at)
         if piece is None:
             return []
         piece = self._followed(tokens, piece)
         return self._range(tokens, piece) or [piece]
 
-    def _plain(self, tokens: Tokens, at: int, rows: tuple[int, ...] | None = None) -> Piece | None:
+    def _plain(self, tokens: Tokens, at: int) -> Piece | None:
         """What the first fitting row of the table makes of the tokens from ``at`` on."""
         shape = tokens.shape
-        if at >= len(shape):
+        rows = starters().get(shape[at : at + 1])
+        match = None if rows is None else rows.first.match(shape, at)
+        if rows is None or match is None:
             return None
-        for n in starters().get(shape[at], ()):
-            rule, template, build = SHAPES[n]
-            match = compiled(template).match(shape, at)
+        first = rows.place[match.lastgroup or ""]
+        for n, pattern in rows.rows[first:]:
+            match = match if n == rows.rows[first][0] else pattern.match(shape, at)
             if match is not None:
+                rule, _, build = SHAPES[n]
                 meaning = build(Phrase(tokens, at, match.end()), self.context)
                 if meaning is not None:
                     return Piece(rule, meaning, at, match.end())
@@ -121,16 +125,11 @@ class Scan:
     # What belongs to a date in front of it --------------------------------------------------------------------------
 
     def _prefixed(self, tokens: Tokens, at: int) -> Piece | None:
-        kind = tokens.shape[at : at + 1]
-        if not kind or kind not in _prefixes():
-            return None
-        return (
-            self._early(tokens, at)
-            or self._timed(tokens, at)
-            or self._week_of(tokens, at)
-            or self._part_of(tokens, at)
-            or self._about(tokens, at)
-        )
+        for name in _ways(tokens.shape[at : at + 1])[0]:
+            piece: Piece | None = getattr(self, name)(tokens, at)
+            if piece is not None:
+                return piece
+        return None
 
     def _early(self, tokens: Tokens, at: int) -> Piece | None:
         """``early March``, ``the end of the year``, ``mid-2007``, ``later that day``."""
@@ -288,7 +287,7 @@ class Scan:
 
     def _edge(self, tokens: Tokens, begin: int, end: int) -> bool:
         """Whether nothing is glued to the tokens."""
-        lower, start, stop = self.context.lower, tokens.starts[begin], tokens.ends[end - 1]
+        lower, start, stop = self.context.lower, tokens.start(begin), tokens.end(end - 1)
         before = lower[start - 1] if start else " "
         behind = lower[stop : stop + 1] or " "
         return not (before.isalnum() or before in "$#.-/" or behind.isalnum() or behind in "-/%")
@@ -312,8 +311,38 @@ class Scan:
         return [attrs.evolve(piece, meaning=first), attrs.evolve(second, meaning=end)]
 
 
-def _prefixes() -> frozenset[str]:
-    return frozenset(codes()[kind] for kind in ("the", "earlymod", "approx", "day", "oh", "noon", "unit", "part", "ordinal"))
+@functools.cache
+def _begins() -> re.Pattern[str]:
+    """Where a mention can begin: a token that can be one alone, or one that can begin one and is followed by a known token."""
+    every = set(starters()).union(*(_firsts(template) for template in _AROUND))
+    alone = {code for code in every for _, template, _ in SHAPES if compiled(template).fullmatch(code)}
+    return re.compile(f"[{''.join(sorted(alone))}]|[{''.join(sorted(every - alone))}](?=[^{OTHER}])")
+
+
+_AROUND = (EARLY, TIME, WEEK_OF, PART_OF, APPROX, TIME_ON, DAYS_BEHIND, DAYS_BEFORE, YEARS)
+
+
+@functools.cache
+def _firsts(template: str) -> frozenset[str]:
+    return frozenset(codes()[kind] for kind in first_kinds(template))
+
+
+@functools.cache
+def _ways(code: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """By the kind of a first token, the methods that may read a prefixed mention and those that may read two mentions."""
+    prefixed = tuple(name for name, templates in _PREFIXED if any(code in _firsts(template) for template in templates))
+    double = tuple(name for name, templates in _DOUBLE if any(code in _firsts(template) for template in templates))
+    return prefixed, double
+
+
+_PREFIXED = (
+    ("_early", (EARLY,)),
+    ("_timed", (TIME,)),
+    ("_week_of", (WEEK_OF,)),
+    ("_part_of", (PART_OF,)),
+    ("_about", (APPROX,)),
+)
+_DOUBLE = (("_time_on", (TIME_ON,)), ("_days", (DAYS_BEHIND, DAYS_BEFORE)), ("_years", (YEARS,)))
 
 
 def _is_count(phrase: Phrase) -> bool:

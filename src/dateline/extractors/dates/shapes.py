@@ -11,6 +11,8 @@ import functools
 import re
 from collections.abc import Callable
 
+import attrs
+
 from dateline.extractors.dates import absolute, amounts, clock, relative
 from dateline.extractors.dates.context import Context, Meaning, Phrase
 from dateline.extractors.dates.words import codes, shape_pattern
@@ -150,17 +152,42 @@ SEPARATOR = "(dash|endash|to|and)"
 @functools.cache
 def compiled(template: str) -> re.Pattern[str]:
     """A template as a pattern over shapes."""
-    return re.compile(shape_pattern(template))
+    return re.compile(_ungrouped(template))
 
 
 @functools.cache
-def starters() -> dict[str, tuple[int, ...]]:
+def starters() -> dict[str, Rows]:
     """By the kind of a first token, the rows of `SHAPES` that can begin with it."""
     found: dict[str, list[int]] = {}
     for n, (_, template, _) in enumerate(SHAPES):
         for kind in sorted(first_kinds(template)):
             found.setdefault(codes()[kind], []).append(n)
-    return {code: tuple(rows) for code, rows in found.items()}
+    return {code: _rows(numbers) for code, numbers in found.items()}
+
+
+@attrs.frozen
+class Rows:
+    """The rows that can begin with one kind of token.
+
+    Args:
+        first: All in one, each a group: it says which row is the first that matches.
+        place: The place in ``rows`` by the name of the group.
+        rows: The number in `SHAPES` and the pattern of each.
+    """
+
+    first: re.Pattern[str]
+    place: dict[str, int]
+    rows: tuple[tuple[int, re.Pattern[str]], ...]
+
+
+def _rows(numbers: list[int]) -> Rows:
+    first = re.compile("|".join(f"(?P<r{n}>{_ungrouped(SHAPES[n][1])})" for n in numbers))
+    rows = tuple((n, compiled(SHAPES[n][1])) for n in numbers)
+    return Rows(first, {f"r{n}": place for place, n in enumerate(numbers)}, rows)
+
+
+def _ungrouped(template: str) -> str:
+    return shape_pattern(template).replace("(", "(?:")
 
 
 _PIECE = re.compile(r"[a-z][a-z0-9_]*|[()|]|[?*+]|\{\d+,\d*\}")

@@ -34,6 +34,8 @@ OTHER = "_"
 _CODES = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩαβγδεζηθικλμν"
 #: How far a phrase reaches before and behind its nearest anchor, in characters.
 BEFORE, BEHIND = 48, 44
+#: The longest anchor, in characters.
+_LONGEST = 40
 
 
 @attrs.frozen
@@ -92,18 +94,36 @@ _ANCHORS = (
 
 
 @functools.cache
-def anchors() -> re.Pattern[str]:
-    """Where a date may be: one of the words of `_ANCHORS`, or digits that look like a year, a date, a time or a decade."""
-    words = [word for word, (kind, _) in vocabulary().items() if kind in _ANCHORS]
+def _anchor_words() -> re.Pattern[str]:
+    """The words of `_ANCHORS`. It begins with the character in front of the word: `re` skips to a set of characters fast."""
+    words = [word for word, (kind, _) in vocabulary().items() if kind in _ANCHORS and word[0].isalpha()]
     words += ["eighteen", "nineteen", "twenty", "the past"]  # of years in words
-    letters = [word for word in words if word[0].isalpha()]
-    first = "".join(sorted({word[0] for word in letters}))
+    words += ["q1", "q2", "q3", "q4"]
+    first = "".join(sorted({word[0] for word in words}))
+    return re.compile(rf"[^a-z](?=[{first}]){alternation(words)}(?![^\W\d_])")
+
+
+@functools.cache
+def _anchor_digits() -> re.Pattern[str]:
+    """Digits that look like a year, a date, a time, a decade or a day."""
     return re.compile(
-        rf"(?=[{first}\d])(?:(?<![a-z]){alternation(letters)}(?![^\W\d_])"
-        r"|(?<!\d)(?:(?:1\d|20|21)\d\d(?!\d)|\d{1,2}(?: {0,3}[-/.] {0,3}\d{1,2}){1,2}(?!\d)|\d{1,2}:\d\d(?!\d)|\d{1,2} {0,3}[ap]\.?m\b"
-        r"|\d\d?s\b|[1-4]q\b|\d{1,2}(?:st|nd|rd|th)\b)"
-        r"|q[1-4]\b)"
+        r"[0-9](?<![0-9]{2})(?:(?<=[12])[0-9]{3}(?![0-9])|[0-9]?(?: {0,3}[-/.] {0,3}[0-9]{1,2}){1,2}(?![0-9])|[0-9]?:[0-9]{2}(?![0-9])"
+        r"|[0-9]? {0,3}[ap]\.?m\b|[0-9]s\b|(?<=[1-4])q\b|[0-9]?(?:st|nd|rd|th)\b)"
     )
+
+
+def anchors(lower: str) -> list[tuple[int, int]]:
+    """Where a date may be: the words and digits without which there is none, in order."""
+    found = [match.span() for match in _anchor_words().finditer(lower)]
+    first = _anchor_words().match(" " + lower[:_LONGEST])
+    if first is not None:
+        found.insert(0, (0, first.end() - 1))
+    digits = [match.span() for match in _anchor_digits().finditer(lower)]
+    if not digits:
+        return found
+    found += digits
+    found.sort()
+    return found
 
 
 @attrs.define
@@ -112,14 +132,21 @@ class Tokens:
 
     Args:
         shape: One character for each.
-        words: As they stand in the lower-cased text.
-        starts, ends: Their offsets.
+        words: As they stand in the lower-cased text, with single blanks.
+        matches: Where they stand.
     """
 
     shape: str
     words: list[str]
-    starts: list[int]
-    ends: list[int]
+    matches: list[re.Match[str]]
+
+    def start(self, n: int) -> int:
+        """Where a token begins in the text."""
+        return self.matches[n].start()
+
+    def end(self, n: int) -> int:
+        """Where a token ends in the text."""
+        return self.matches[n].end()
 
 
 def _kind_of_digits(word: str) -> str:
@@ -140,34 +167,27 @@ def _kind_of_digits(word: str) -> str:
 
 def tokenise(lower: str, start: int, end: int) -> Tokens:
     """The tokens of ``lower[start:end]``."""
-    coded, code = _coded(), codes()
-    shape: list[str] = []
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for match in _token().finditer(lower, start, end):
-        word = match.group()
-        kind = coded.get(word)
-        if kind is None:
-            if word[0].isdecimal():
-                kind = code[_kind_of_digits(word)]
-            elif " " in word:
-                word = " ".join(word.split())
-                kind = coded.get(word, OTHER)
-            else:
-                kind = OTHER
-        shape.append(kind)
-        words.append(word)
-        starts.append(match.start())
-        ends.append(match.end())
-    return Tokens("".join(shape), words, starts, ends)
+    matches = list(_token().finditer(lower, start, end))
+    words = [match.group() for match in matches]
+    get = _coded().get
+    # No word of one kind begins with a digit, and only words of several have blanks: all others need no second look.
+    shape = [get(word) or (OTHER if word[0] > "9" and " " not in word else _kind(words, n)) for n, word in enumerate(words)]
+    return Tokens("".join(shape), words, matches)
+
+
+def _kind(words: list[str], n: int) -> str:
+    """The kind of a token of digits, or of several words with more than one blank between them (which are folded)."""
+    word = words[n]
+    if word[0].isdecimal():
+        return codes()[_kind_of_digits(word)]
+    words[n] = " ".join(word.split())
+    return _coded().get(words[n], OTHER)
 
 
 def stretches(lower: str) -> Iterator[tuple[int, int]]:
     """The stretches of a text around its anchors, in order and disjoint; none reaches over a line end."""
     begin = finish = -1
-    for match in anchors().finditer(lower):
-        at, end = match.span()
+    for at, end in anchors(lower):
         high = _blank_behind(lower, end)
         if at <= finish:
             finish = max(finish, high)
