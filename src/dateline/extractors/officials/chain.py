@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import attrs
 
 from dateline.extractors.officials.names import Name, name_at
-from dateline.extractors.officials.people import People, Person, fits, insert, without_prefix
+from dateline.extractors.officials.people import People, Person, fits, insert, key, without_prefix
 from dateline.extractors.officials.phrase import Phrase, phrases
 from dateline.extractors.officials.scan import Named, Scan
 from dateline.findings import Reading
@@ -20,7 +20,7 @@ from dateline.lexicon.public_offices import Line
 from dateline.model import Article, Span
 
 _MAX_JOINT = 8  # names behind one plural office
-_ENDS_APPOSITION = re.compile(r" {0,3}(?:[,.;:)\u2014\u2013\n\"]|-{1,2} |$)|'s?[ ,.]| {1,20}(?:and|who|but|since|from|at|during|where|whose|which|of|in|under) ")
+_ENDS_APPOSITION = re.compile(r" {0,3}(?:[,.;:()\u2014\u2013\n\"]|-{1,2} |$)|'s?[ ,.]| {1,20}(?:and|who|but|since|from|at|during|where|whose|which|of|in|under) ")
 _NEXT_NAME = re.compile(r"(?:,(?: {1,20}and)?| {1,20}and)(?= )")
 _COPULA = re.compile(
     r"(?:,? {1,20}who|,? {1,20}which)?(?: {1,20}(?:is|was|became|becomes|remains|as|has|had|been|currently|now|also|then|elected|appointed|named|sworn|in|become|once))"
@@ -30,6 +30,10 @@ _LINK_WORDS = frozenset({"is", "was", "became", "becomes", "remains", "as", "bee
 _HEAD_VERBS = frozenset({"is", "was", "became", "becomes", "remains", "as", "elected", "appointed", "named", "become"})
 _PREDICATE = frozenset({"as", "be", "become", "became", "is", "was", "a", "an", "elected", "named", "appointed", "remain", "remains", "being", "any", "no", "every", "like", "been"})
 _MEETING = frozenset({"welcomed", "met", "hosted", "received", "thanked", "congratulated", "telephoned", "phoned", "meets", "hosts", "welcomes"})
+_HEADS_OF_STATE = frozenset({"president", "prime minister", "chancellor"})
+_LIST_GAPS = frozenset({"and", ",", ", and", "&"})
+#: Offices whose holders meet as equals: side by side they are of two states.
+_EQUALS = (frozenset({"president", "prime minister", "chancellor", "monarch"}), frozenset({"minister", "secretary"}))
 _AIDES = frozenset({"spokesperson", "adviser", "chief of staff", "secretary", "envoy", "minister"})
 _MONTHS = frozenset({"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"})
 _BETWEEN = re.compile(r"\.? {1,20}")
@@ -58,6 +62,7 @@ class Chain:
         self.covered: list[tuple[int, int]] = []
         self.of_headline: list[tuple[int, int]] = []
         self.name_ends: dict[int, Person] = {}
+        self.nationals: dict[str, tuple[Named, Name]] = {}
 
     def read(self) -> People:
         """Read every block, then the headline again with all that the text has told."""
@@ -80,13 +85,19 @@ class Chain:
         roles: list[Phrase] = []
         self.covered = []
         self.name_ends = {}
-        done = block.start
+        done = block.start  # behind the last mention with a name
         before: Phrase | None = None
         for phrase in phrases(self.scan, block.start, block.end):
             if phrase.head_start < done:
                 continue
-            if phrase.start < done:
-                phrase.start = min(done, phrase.head_start)
+            phrase.start = max(phrase.start, min(done, phrase.head_start))
+            if before is not None and before.head_end > phrase.start:
+                # "chief minister": the first head was a word of the second.
+                if before.start <= phrase.start:
+                    phrase.start = before.start
+                if roles and roles[-1] is before:
+                    roles.pop()
+                before = None
             reach = self._office(phrase, before, block, events, roles)
             if reach:
                 done = reach
@@ -94,8 +105,8 @@ class Chain:
             else:
                 roles.append(phrase)
                 before = phrase
-                done = max(done, phrase.head_end)
         events += self._possessives(block)
+        self._told_by_office(roles, block)
         events += self._names(block, self.covered)
         if block is self.blocks[0]:
             self.of_headline = self.covered
@@ -125,7 +136,7 @@ class Chain:
                 role = Span(_without_determiner(phrase), phrase.end) if number == 0 else None
                 mention = Mention(span=Span(start, name.end), form=form, name=Span(name.start, name.end), role=role)
                 events.append(Event(start, person, mention, rule))
-                self.covered.append((start, name.end))
+                self.covered.append((start if phrase.owner_name is None else phrase.role_start, name.end))
                 self.name_ends[name.end] = person
                 if first is not None:
                     self.people.give_office(person, first)
@@ -227,6 +238,7 @@ class Chain:
             person.prefix = name.prefix
         self._country(person, phrase, places, rule)
         behind = self._country_behind(name)
+        person.foreign = person.foreign or behind is not None
         if behind is not None and not _served(places)[0]:
             self._country(person, phrase, [behind], "officials.country-of")
         return person
@@ -244,6 +256,8 @@ class Chain:
 
     def _country(self, person: Person, phrase: Phrase, places: list[Named], rule: str) -> None:
         """Take state or organisation from the places in an office."""
+        if phrase.determiner == "the" and any(p.start >= phrase.head_end and p.place.country for p in places):
+            person.foreign = True
         for named in places:
             place = named.place
             if place.organization is not None and person.organization is None:
@@ -271,11 +285,14 @@ class Chain:
         if len(events) < 2 or phrase.places or phrase.determiner:
             return
         last = events[-2]
+        if last.person is person or any(office.key == phrase.head.key for office in last.person.offices):
+            return
         gap = self.lower[last.mention.span.end : phrase.start].strip()
-        if gap in ("and", ",", ", and", "&") and last.person is not person and last.person.country is not None:
-            if not any(office.key == phrase.head.key and office.senior == phrase.senior and office.topic == phrase.topic for office in last.person.offices):
-                if last.mention.role is not None and any(last.mention.role.contains(e.span) or last.mention.span.contains(e.span) for e in last.person.evidence if e.fact is Fact.COUNTRY):
-                    person.shared = person.shared or last.person.country
+        told = any(e.fact is Fact.COUNTRY and last.mention.span.contains(e.span) for e in last.person.evidence)
+        if gap in _LIST_GAPS and (told or last.person.shared is not None):
+            person.shared = person.shared or last.person.country or last.person.shared
+        elif gap == "," and not any({office.key, phrase.head.key} <= rank for office in last.person.offices for rank in _EQUALS):
+            person.beside = person.beside or last.person
 
     # --- a name before its office ----------------------------------------------------------------------------------------
 
@@ -578,24 +595,46 @@ class Chain:
             named = scan.by_start.get(scan.starts[index])
             if named is None or named.place.kind is not PlaceKind.NAME or not view.startswith("'s ", named.end):
                 continue
-            before = self.lower[max(block.start, named.start - 24) : named.start].split()
-            if not before or before[-1] not in _MEETING and before[-2:][:1] != ["met"]:
-                continue
             name = name_at(view, named.end + 2, after_title=False)
-            if name is None or name.end > block.end or name.start in scan.by_start or any(a < name.end and name.start < b for a, b in self.covered[-4:]):
+            if name is None or name.end > block.end or name.start in scan.by_start or name.words[0].isupper():
                 continue
-            if name.words[0].isupper() and len(name.words[0]) > 1:
+            if any(a < name.end and name.start < b for a, b in self.covered[-4:]):
+                continue
+            self.nationals[key(name.words)] = (named, name)
+            before = self.lower[max(block.start, named.start - 24) : named.start].split()
+            if not before or before[-1] not in _MEETING:
                 continue
             person = self.people.named(name.words)
             if person is None:
-                person = self.people.add(Person(name.words, Span(name.start, name.end)))
-            if person.country is None:
-                person.country = named.place.country
-                person.evidence.append(Evidence(fact=Fact.COUNTRY, span=Span(named.start, named.end), rule="officials.state-of-name"))
+                person = self._national(named, name)
             span = Span(name.start, name.end)
             events.append(Event(name.start, person, Mention(span=span, form=MentionForm.NAME, name=span), "officials.state-of-name"))
             self.covered.append((name.start, name.end))
         return events
+
+    def _national(self, named: Named, name: Name) -> Person:
+        """A person whom the text calls a state's own."""
+        person = self.people.add(Person(name.words, Span(name.start, name.end)))
+        person.country = named.place.country
+        person.evidence.append(Evidence(fact=Fact.COUNTRY, span=Span(named.start, named.end), rule="officials.state-of-name"))
+        return person
+
+    def _told_by_office(self, roles: list[Phrase], block: Span) -> None:
+        """Take "Ruritania's Quill" for the president where "the president" is said and nobody else can be meant."""
+        if len(self.nationals) != 1:
+            return
+        (word, (named, name)), = self.nationals.items()
+        if word in self.people.by_word:
+            return
+        for phrase in roles:
+            if phrase.determiner != "the" or phrase.head.key not in _HEADS_OF_STATE or phrase.plural or phrase.senior or phrase.private:
+                continue
+            country, organization = _served(phrase.places)
+            if organization is None and country in (None, named.place.country) and not self.people.by_office.get(phrase.head.key):
+                if self.view.find(word, block.start, block.end) >= 0:
+                    person = self._national(named, name)
+                    self._take_office(person, phrase, "officials.office-alone")
+                return
 
     # --- offices alone, in the order of the text ---------------------------------------------------------------------------
 

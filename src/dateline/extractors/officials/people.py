@@ -45,6 +45,10 @@ class Person:
     organization: str | None = None
     shared: str | None = None
     """The country of an official named right before, of the same list."""
+    beside: Person | None = None
+    """The official right before in a list."""
+    foreign: bool = False
+    """Whether the text speaks of the office as another state's: "the president of Ruritania"."""
     offices: list[Office] = attrs.field(factory=list)
     mentions: list[tuple[int, Mention, str]] = attrs.field(factory=list)
     evidence: list[Evidence] = attrs.field(factory=list)

@@ -18,7 +18,7 @@ from dateline.lexicon.public_offices import Head, Line, WordKind, heads, office_
 _REACH = 120  # characters looked at before a head
 _MAX_BEFORE = 12  # words looked at before a head
 _MAX_BEHIND = 14  # words looked at behind it
-_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my", "your", "this", "that", "any", "every", "each", "no", "another", "some", "all"})
+_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my", "your", "any", "every", "each", "no", "another", "some", "all"})
 _COMPLEMENT = re.compile(r" {1,20}(of|for|to|on|in) {1,20}(?:the {1,20})?", re.I)
 _WORD_AHEAD = re.compile(r"[^\W_][\w\u0300-\u036f]*+(?:[.'-]\w++){0,4}+")
 _AND = re.compile(r" {1,20}(?:and|&) {1,20}(?:the {1,20})?|, {1,20}(?:and {1,20})?(?:the {1,20})?")
@@ -372,8 +372,13 @@ def _complement(scan: Scan, phrase: Phrase, word: str, at: int, block_end: int) 
             kind = kinds.get(base)
             capital = view[at].isupper()
             if base in _plain_heads() and step and not (capital and kind is WordKind.BODY):
-                if _plain_heads()[base].line is not Line.COUNTERPART:
-                    break
+                break
+            if step == 0 and base in _plain_heads():
+                # "envoy of the Secretary-General": whose office it is is told by another.
+                nested = _head_pattern().match(lower, at)
+                if nested is not None and nested.end() <= block_end:
+                    phrase.end = phrase.role_end = nested.end()
+                return
             if kind is WordKind.PORTFOLIO:
                 public = public or step == 0
                 phrase.topic |= {base} - _VAGUE
