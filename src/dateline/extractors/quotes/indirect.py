@@ -268,7 +268,7 @@ def _after_apposition(unit: Unit, at: int) -> int:
         closed = tags.find({"(": ")"}.get(tags[at], tags[at]), at + 1, at + 30)
         return closed + 1 if closed > 0 else at
     if at < len(tags) and tags[at] in "IW":
-        return next((k for k in range(at, min(len(tags), at + 20)) if tags[k] in "XvVe,"), at)
+        return next((k for k in range(at, min(len(tags), at + 20)) if tags[k] in "XvVe,C;S"), at)
     return at
 
 

@@ -106,7 +106,7 @@ def phrase_before(unit: Unit, at: int) -> Phrase | None:
     return None if start > at else (start, at)
 
 
-_STANDS_ALONE = frozenset({"others", "some", "many", "most", "several", "both", "all", "few", "another", "one", "this", "these", "those", "two", "each", "three"})
+_STANDS_ALONE = frozenset({"others", "some", "many", "most", "several", "both", "all", "few", "another", "one", "this", "these", "those", "two", "each", "three", "hundreds", "thousands", "dozens", "millions"})
 
 
 def _walk_back(unit: Unit, at: int) -> int:

@@ -39,7 +39,7 @@ def _quote(draft: Draft, speakers: Speakers) -> Quote:
     spans = tuple(Span(a, b) for a, b in draft.spans)
     return Quote(
         span=Span(spans[0].start, max(span.end for span in spans)), spans=spans, kind=draft.kind, rule=draft.rule,
-        speaker=speakers.speaker(draft.speaker, draft.reason), cue=_span(draft.cue), via=_span(draft.via),
+        speaker=speakers.speaker(draft.speaker, draft.reason), cue=_span(draft.cue), via=_span(draft.via or speakers.outlet(draft.addressee)),
         addressee=_span(draft.addressee), polarity=draft.polarity,
     )
 

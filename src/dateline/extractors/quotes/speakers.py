@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
 
 from dateline.findings import Findings
-from dateline.kinds import Mention, Official, Speaker, SpeakerKind
+from dateline.kinds import Mention, MentionForm, Official, Speaker, SpeakerKind
 from dateline.model import Article, Span
-from dateline.kinds import MentionForm
 
 _WORD = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*")
 _CUT = re.compile(r",|\(| (?:of|in|at|for|from|on|with|to|who|which|that|familiar) ")
@@ -26,6 +25,10 @@ _PERSONS = frozenset(
     "president minister king queen prince senator governor mayor chancellor premier secretary ambassador spokesman spokeswoman spokesperson official analyst "
     "expert man woman lawyer judge officer general colonel chief leader director head chairman chairwoman chair envoy commissioner coach captain professor "
     "regulator researcher author resident witness teacher student mr mrs ms dr sir sen rep gov lawmaker diplomat adviser advisor counterpart manager".split()
+)
+_OUTLETS = frozenset(
+    "reuters cnn bbc ap afp xinhua tass cgtn npr bloomberg politico times post news newspaper agency tv television radio journal magazine "
+    "guardian press broadcaster".split()
 )
 _GROUPS = frozenset({"people", "police", "critics", "democrats", "republicans", "lawmakers", "they", "we", "them", "us", "who", "both", "many", "some", "others", "all", "several", "most", "two", "everyone"})
 _PERSON_PRONOUNS = frozenset({"he", "she", "i", "you", "him", "her", "me"})
@@ -52,10 +55,15 @@ class Speakers:
         kind = SpeakerKind.PERSON if official is not None else kind_of(text)
         return Speaker(span=Span(*span), text=text, kind=kind, official=official)
 
+    def outlet(self, span: tuple[int, int] | None) -> tuple[int, int] | None:
+        """The phrase when it names a newspaper, station or agency: one that was told something passes it on."""
+        if span is None:
+            return None
+        words = _WORD.findall(self.article.text[span[0] : span[1]].lower())
+        return span if words and (words[0] in _OUTLETS or words[-1] in _OUTLETS) else None
+
     def _official(self, span: tuple[int, int]) -> Official | None:
         """The official whose mention is the head of the phrase: the last one before any "of", "for" or comma in it."""
-        from bisect import bisect_left
-
         text = self.article.text[span[0] : span[1]]
         cut = _CUT.search(text)
         head = span[0] + (cut.start() if cut else len(text))
@@ -103,11 +111,3 @@ def kind_of(text: str) -> SpeakerKind:
     if words[-1][0].isupper():
         return SpeakerKind.PERSON
     return SpeakerKind.PERSON if low[0] in ("a", "an", "the", "one", "another", "his", "her", "their", "my") else SpeakerKind.UNKNOWN
-
-
-def agencies(words: Sequence[str]) -> bool:
-    """Whether words name an outlet that passes on what others said."""
-    return bool(words) and (words[-1] in _OUTLETS or words[0] in _OUTLETS)
-
-
-_OUTLETS = frozenset({"reuters", "cnn", "bbc", "ap", "afp", "xinhua", "tass", "cgtn", "npr", "bloomberg", "politico", "times", "post", "news", "agency", "tv", "radio", "journal", "magazine", "guardian"})

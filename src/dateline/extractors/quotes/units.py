@@ -121,7 +121,7 @@ class Unit:
             return cue.shape is Shape.PAST or "noun" in cue.frames or self.words[at - 1] in ("the", "a", "an", "'s")
         if cue.shape is Shape.PAST or "noun" not in cue.frames:
             return False
-        if at == 0 or previous in "joI":
+        if at == 0 or previous in "joI" or (at > 1 and self.words[at - 2] == "according"):
             return True
         if cue.shape is Shape.BASE and previous not in "PiXAWO)," and not _plural(self.words[at - 1]):
             return True
