@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.extractors.quotes.cues import CueClass, Frame, Shape
+from dateline.extractors.quotes.cues import CueClass, Frame, Shape, nouns
 from dateline.extractors.quotes.drafts import Attribution
 from dateline.extractors.quotes.phrases import Phrase, phrase_after, phrase_before, skip_back, subject_before
 from dateline.extractors.quotes.units import Unit
@@ -11,7 +11,6 @@ from dateline.kinds import Polarity
 _REACH = 14  # tokens between a verb and the quote it brings
 _REACH_COLON = 28
 _BETWEEN = frozenset("NnjdDIiT'AOogCPXpe")
-_NEGATIONS = frozenset({"not", "never", "n't", "didn't", "doesn't", "don't", "wouldn't", "won't", "couldn't", "can't", "cannot", "hasn't", "haven't", "hadn't", "isn't", "aren't", "wasn't", "weren't"})
 
 
 def is_according(unit: Unit, at: int) -> bool:
@@ -37,7 +36,7 @@ def negation(unit: Unit, verb: int) -> int:
     """The first token of the auxiliaries before a verb when one of them is negated; -1 otherwise."""
     at, found = verb - 1, -1
     while at >= 0 and unit.tags[at] in "XA":
-        if unit.words[at] in _NEGATIONS:
+        if unit.words[at] in nouns("negation"):
             found = at
         at -= 1
     if found < 0:
@@ -121,7 +120,8 @@ def _verb_after(unit: Unit, at: int) -> int:
             later = next((k for k in range(at, min(count, at + 20)) if tags[k] in ",;:Q." or takes_quote(unit, k)), count)
             if later < count and takes_quote(unit, later) and later > at + 1:
                 return later
-            at = later + 1 if later < count and tags[later] == "," and tags[at] != "W" and takes_quote_soon(unit, later + 1) else 0
+            closed = later < count and tags[later] == "," and tags[at] != "W"
+            at = later + 1 if closed and _takes_quote_soon(unit, later + 1) else 0
         else:
             return -1
         if at <= 0:
@@ -129,7 +129,7 @@ def _verb_after(unit: Unit, at: int) -> int:
     return -1
 
 
-def takes_quote_soon(unit: Unit, at: int) -> bool:
+def _takes_quote_soon(unit: Unit, at: int) -> bool:
     """Whether a verb that takes a quote stands at a token or behind its adverbs and auxiliaries."""
     while at < len(unit.tags) and unit.tags[at] in "AX":
         at += 1
@@ -192,7 +192,8 @@ def _verb_before(unit: Unit, at: int, mark: str) -> int:
             if k and unit.words[k - 1] == "so":
                 return -1  # the so-called
             between = tags[unit.after(k) : at + 1]
-            if mark == "" and between and (Frame.HEARER not in cue.frames or phrase_after(unit, unit.after(k)) != (unit.after(k), at)):
+            told = Frame.HEARER in cue.frames and phrase_after(unit, unit.after(k)) == (unit.after(k), at)
+            if mark == "" and between and not told:
                 return -1
             if cue.kind in (CueClass.JUDGE, CueClass.ASK, CueClass.URGE) and between and mark != ":":
                 return -1
@@ -237,15 +238,12 @@ def subject_of(unit: Unit, verb: int, last: Phrase | None) -> Phrase | None:
     tags = unit.tags
     at = skip_back(unit, verb - 1)
     helped = at < verb - 1 and "X" in tags[at + 1 : verb]
-    if tags[verb] != "G" or helped:
-        if at < 0 or tags[at] not in "iCB":
-            found = subject_before(unit, verb)
-            if found is not None:
-                if tags[found[0] : found[1] + 1] == "W":
-                    return None
-                return found
-            if at >= 0 and tags[at] == "W":
-                return phrase_before(unit, at - 1 - (tags[at - 1 : at] == ","))
+    if (tags[verb] != "G" or helped) and (at < 0 or tags[at] not in "iCB"):
+        found = subject_before(unit, verb)
+        if found is not None:
+            return found
+        if at >= 0 and tags[at] == "W":
+            return phrase_before(unit, at - 1 - (tags[at - 1 : at] == ","))
     return last or first_subject(unit, verb)
 
 

@@ -191,6 +191,18 @@ def word_tags() -> Mapping[str, str]:
     return tags
 
 
+@attrs.frozen
+class _NounRow:
+    kind: str
+    words: tuple[str, ...]
+
+
+@functools.cache
+def nouns(kind: str) -> frozenset[str]:
+    """The words of one kind in the table ``cue_nouns``."""
+    return frozenset(word for row in table("cue_nouns", _NounRow) if row.kind == kind for word in row.words)
+
+
 @functools.cache
 def phrases() -> frozenset[str]:
     """The first words of the cues of several words."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.extractors.quotes.attribution import cue_tokens, is_according, polarity, subject_of, via_behind
+from dateline.extractors.quotes.clauses import FINITE, clause_end, clause_start, content_of
 from dateline.extractors.quotes.cues import Cue, CueClass, Frame, Shape
 from dateline.extractors.quotes.drafts import Draft
 from dateline.extractors.quotes.phrases import Phrase, phrase_after, phrase_before, skip_back
@@ -14,8 +15,6 @@ from dateline.kinds import Polarity, QuoteKind
 _SILENT = frozenset({CueClass.THINK, CueClass.SHOW, CueClass.DOCUMENT, CueClass.GREET})
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _PASSIVE = frozenset({"expect", "report", "say", "believe", "think", "allege", "understand", "know", "estimate", "claim", "forecast"})
-_CLAUSE_START = frozenset("DNnPdjQSITeVgGXAW")
-_FINITE = frozenset("XVveE")
 
 
 def find(unit: Unit, taken: set[int], last: Phrase | None) -> Iterator[tuple[Draft, Phrase | None, int, int]]:
@@ -99,20 +98,6 @@ def _skip_apposition(unit: Unit, at: int) -> int:
     return at
 
 
-def clause_start(unit: Unit, at: int, taken: set[int]) -> int:
-    """The first token of the clause that ends at ``at``."""
-    tags = unit.tags
-    k = at
-    while k >= 0:
-        if tags[k] in ";" or (tags[k] == "Q" and k in taken):
-            break
-        k -= 1
-    k += 1
-    while k < at and tags[k] in "CB,A" and (tags[k] != "A" or tags[k + 1] == ","):
-        k += 1
-    return k
-
-
 def _report(unit: Unit, verb: int, last: Phrase | None, taken: set[int]) -> tuple[Draft, Phrase | None, int, int] | None:
     cue, tags = unit.cues[verb], unit.tags
     before = skip_back(unit, verb - 1)
@@ -146,213 +131,6 @@ def _report(unit: Unit, verb: int, last: Phrase | None, taken: set[int]) -> tupl
     return draft, speaker, start, end
 
 
-_NOUNS = frozenset(
-    "belief confidence hope concern view conviction fear doubt claim warning pledge promise commitment opinion regret assertion allegation argument "
-    "suggestion prediction assurance assurances statement announcement report reports accusation accusations expectation position complaint".split()
-)
-
-
-def _noun_that(unit: Unit, at: int) -> int:
-    """The token behind "that" of "confidence that", "his belief that" at a token; -1 without one."""
-    that = unit.tags.find("t", at, at + 6)
-    if that > at and unit.words[that - 1] in _NOUNS and that + 1 < len(unit.tags):
-        return that + 1
-    return -1
-
-
-def content_of(unit: Unit, verb: int, cue: Cue) -> tuple[int, str] | None:
-    """The first token of what is reported behind a verb, and the rule that says so; None when nothing is."""
-    tags, frames = unit.tags, cue.frames
-    count = len(tags)
-    at = unit.after(verb)
-    if Frame.HEARER in frames:
-        hearer = phrase_after(unit, at)
-        if hearer is None:
-            return None
-        at = hearer[1] + 1
-    elif at + 1 < count and unit.words[at] == "to" and tags[at + 1] in "NDnO" and Frame.TO not in frames and not cue.preps:
-        hearer = phrase_after(unit, at + 1)
-        at = hearer[1] + 1 if hearer else at
-    plain = at
-    at = _skip_circumstance(unit, at)
-    if at >= count:
-        return None
-    tag = tags[at]
-    if tag == "t" and (Frame.THAT in frames or Frame.HEARER in frames):
-        return (at + 1, "quotes.that") if at + 1 < count else None
-    if tag == "w" and (Frame.WH in frames or Frame.HEARER in frames):
-        return at, "quotes.asked-whether"
-    if unit.words[at] == "if" and cue.kind is CueClass.ASK:
-        return at, "quotes.asked-whether"
-    if Frame.ZERO in frames or Frame.HEARER in frames:
-        if tags[at] == "," and at > unit.after(verb):
-            return (at + 1, "quotes.zero-that") if _is_clause(unit, at + 1, strict=True) else None
-        if tags[plain] != "," and _is_clause(unit, at, strict=Frame.OBJECT in frames or tags[verb] == "G" and not _free(unit, verb)):
-            return at, "quotes.zero-that"
-    if tag == "i" and Frame.TO in frames and at + 1 < count and tags[at + 1] not in "NDP":
-        return at, "quotes.infinitive"
-    if tag in "iIo" and unit.words[at] in cue.preps and at + 1 < count:
-        return at + 1, "quotes.object"
-    if Frame.THAT in frames and (belief := _noun_that(unit, at)) > 0:
-        return belief, "quotes.noun-that"
-    if (Frame.OBJECT in frames or Frame.OBJECT_TO in frames) and tags[at] in "DNnjdPOgQ":
-        if Frame.OBJECT not in frames and "i" not in tags[at : at + 12]:
-            return None
-        return at, "quotes.object"
-    return None
-
-
-def _free(unit: Unit, verb: int) -> bool:
-    """Whether a form in -ing stands behind a comma or an auxiliary, and not as a part of a noun phrase."""
-    before = skip_back(unit, verb - 1)
-    return before < verb - 1 or before < 0 or unit.tags[before] in ",-;CB" or unit.words[verb] == "saying"
-
-
-def _skip_circumstance(unit: Unit, at: int) -> int:
-    """Over "on Tuesday", "in a statement" and adverbs between a verb and its clause."""
-    tags = unit.tags
-    count = len(tags)
-    start = at
-    while at < count and at - start < 16:
-        if tags[at] in "T" or (tags[at] == "A" and at == start):
-            at += 1
-        elif tags[at] == "I" and tags[at + 1 : at + 2] == "T":
-            at += 2
-        elif tags[at] == "d" and tags[at - 1] == "T":
-            at += 1
-        else:
-            break
-    that = tags.find("t", at, at + 12)
-    if that > at and all(tag in "IDNnjdTA'og,i" for tag in tags[at:that]) and tags[at] in "I,":
-        return that
-    return at
-
-
-def _is_clause(unit: Unit, at: int, strict: bool) -> bool:
-    """Whether a clause with a verb of its own begins at a token.
-
-    Args:
-        unit: The sentence.
-        at: The token.
-        strict: Whether the verb must follow its subject: of verbs that a noun phrase may follow as well.
-    """
-    tags = unit.tags
-    count = len(tags)
-    if at >= count or tags[at] not in _CLAUSE_START:
-        return False
-    if tags[at] in "PX":
-        return at + 1 < count
-    start = at
-    if tags[at] in "SIAT":
-        comma = tags.find(",", at, at + 25)
-        start = comma + 1 if comma > 0 else at + 1
-    subject = phrase_after(unit, start)
-    if subject is not None:
-        verb = _after_apposition(unit, subject[1] + 1)
-        while verb < count and tags[verb] == "A":
-            verb += 1
-        if verb < count and (tags[verb] in _FINITE or (tags[verb] == "Q" and not strict)):
-            return True
-    if strict or (subject is not None and tags[subject[1] + 1 : subject[1] + 2] == ","):
-        return False
-    if subject is not None and subject[1] - start > 3 and tags[start] in "DNnjd":
-        return True  # its verb is one that no table has
-    stop = min(count, at + 30)
-    return any(tags[k] in "Xv" or (tags[k] == "V" and tags[k - 1] in "nNP") or (tags[k] == "P" and k > at + 1) for k in range(at + 1, stop))
-
-
-def _after_apposition(unit: Unit, at: int) -> int:
-    """Behind the comma or bracket that closes an apposition opened at a token; the token itself when none is."""
-    tags = unit.tags
-    if at < len(tags) and tags[at] in ",(-":
-        closed = tags.find({"(": ")"}.get(tags[at], tags[at]), at + 1, at + 30)
-        return closed + 1 if closed > 0 else at
-    if at < len(tags) and tags[at] in "IW":
-        return next((k for k in range(at, min(len(tags), at + 20)) if tags[k] in "XvVe,C;S"), at)
-    return at
-
-
-def clause_end(unit: Unit, first: int, taken: set[int]) -> int:
-    """The last token of the clause that begins at ``first``."""
-    tags, words = unit.tags, unit.words
-    count = len(tags)
-    depth = 0
-    for k in range(first, count):
-        tag = tags[k]
-        if k in taken:
-            return _before(unit, k, first)
-        if tag == "(":
-            depth += 1
-        elif tag == ")":
-            depth -= 1
-            if depth < 0:
-                return k - 1
-        elif depth > 0 or k == first:
-            continue
-        elif tag == ";":
-            if not tags[k + 1 : k + 3].lstrip("C").startswith("i"):  # "to live in peace; to travel freely"
-                return k - 1
-        elif tag == "," and _ends_at_comma(unit, k, first):
-            return k - 1
-        elif tag == "-" and words[k] not in ("-",) and tags.find("-", k + 1) < 0 and k > first + 2:
-            return k - 1
-        elif tag == "C" and k + 1 < count and _coordinated(unit, k + 1):
-            return _before(unit, k, first)
-        elif is_according(unit, k):
-            return _before(unit, k, first)
-    return count - 1
-
-
-def _before(unit: Unit, at: int, first: int) -> int:
-    at -= 1
-    while at >= first and unit.tags[at] in ",-C":
-        at -= 1
-    return at
-
-
-def _ends_at_comma(unit: Unit, comma: int, first: int) -> bool:
-    tags, words = unit.tags, unit.words
-    at = comma + 1
-    if at >= len(tags):
-        return True
-    while at < len(tags) - 1 and tags[at] == "A":
-        at += 1
-    if tags[at] == "G" and unit.cues[at].kind is not CueClass.THINK:
-        return True
-    if tags[at] == "B" and words[at] == "but":
-        return True
-    if tags[at] == "C" and at + 1 < len(tags):
-        return _reports_soon(unit, at + 1)
-    if tags[at] == "S" and words[at] in ("while", "although", "though", "whereas"):
-        return True
-    if is_according(unit, at):
-        return True
-    return False
-
-
-def _coordinated(unit: Unit, at: int) -> bool:
-    """Whether behind "and" the speaker's next reporting verb stands."""
-    tags = unit.tags
-    while at < len(tags) and tags[at] in "A":
-        at += 1
-    cue = unit.cues.get(at)
-    return cue is not None and cue.kind is not CueClass.THINK and cue.shape in (Shape.PAST, Shape.THIRD) and content_of(unit, at, cue) is not None
-
-
-def _reports_soon(unit: Unit, at: int) -> bool:
-    """Whether a new subject with a reporting verb follows."""
-    if _coordinated(unit, at):
-        return True
-    who = phrase_after(unit, at)
-    if who is None:
-        return False
-    k = who[1] + 1
-    while k < len(unit.tags) and unit.tags[k] in "AX":
-        k += 1
-    cue = unit.cues.get(k)
-    return cue is not None and Frame.QUOTE in cue.frames
-
-
 def _parenthetical(unit: Unit, verb: int, cue: Cue, last: Phrase | None, taken: set[int]) -> tuple[Draft, Phrase | None, int, int] | None:
     """``…, Xi said.`` and ``…, said Xi.`` behind or inside a clause."""
     if Frame.QUOTE not in cue.frames or cue.shape is Shape.ING:
@@ -381,9 +159,9 @@ def _parenthetical(unit: Unit, verb: int, cue: Cue, last: Phrase | None, taken: 
     if closed < count and tags[closed] == "," and closed + 3 < count and tags[closed + 1] not in "GW" and not is_according(unit, closed + 1):
         until = clause_end(unit, closed + 1, taken)
         pieces.append((closed + 1, until))
-    elif not any(tag in _FINITE for tag in head) and (len(head) < 6 or tags[first] in "ISTi"):
+    elif not any(tag in FINITE for tag in head) and (len(head) < 6 or tags[first] in "ISTi"):
         return None
-    if len(pieces) == 1 and (opened - first < 3 and "Q" not in head or tags[first] == "S" and "," not in head and unit.words[first] != "if"):
+    if len(pieces) == 1 and ((opened - first < 3 and "Q" not in head) or (tags[first] == "S" and "," not in head and unit.words[first] != "if")):
         return None
     draft = _draft(unit, pieces, "quotes.parenthetical", speaker, cue_tokens(unit, verb), polarity(unit, verb))
     return None if draft is None else (draft, speaker, first, max(until, closed - 1))

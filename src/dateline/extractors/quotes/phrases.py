@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dateline.extractors.quotes.cues import nouns
 from dateline.extractors.quotes.units import Unit
 
 #: Tokens of a phrase, both inclusive.
@@ -9,12 +10,13 @@ Phrase = tuple[int, int]
 
 _NOMINAL = frozenset("Nnjdg'")
 _REACH = 40  # tokens: no subject stands further from its verb
-_PLACES = frozenset({"statement", "interview", "speech", "email", "e-mail", "tweet", "letter", "release", "briefing", "conference", "call", "post",
-                     "report", "message", "address", "remarks", "press", "news", "video", "text", "response", "memo", "article"})
 
 
 def subject_before(unit: Unit, at: int) -> Phrase | None:
-    """The subject of the verb at token ``at``, in front of it: adverbs, auxiliaries, dates and an apposition may stand between."""
+    """The subject of the verb at token ``at``, in front of it.
+
+    Adverbs, auxiliaries, dates and an apposition may stand between.
+    """
     at = skip_back(unit, at - 1)
     tags = unit.tags
     if at < 0:
@@ -41,9 +43,11 @@ def _named(unit: Unit, phrase: Phrase) -> Phrase:
         if start < 2 or tags[start - 1] != "," or tags[start] not in "Dnj":
             return phrase
         name = phrase_before(unit, start - 2)
-        if name is None or "N" not in tags[name[0] : name[1] + 1] or (name[0] and tags[name[0] - 1] not in ",;:.BCSt-wQ"):
+        if name is None or "N" not in tags[name[0] : name[1] + 1]:
             return phrase
-        if tags[name[0]] == "P" or unit.words[start] in _STANDS_ALONE:
+        if name[0] and tags[name[0] - 1] not in ",;:.BCSt-wQ":
+            return phrase
+        if tags[name[0]] == "P" or unit.words[start] in nouns("alone"):
             return phrase
         phrase = name
     return phrase
@@ -98,15 +102,13 @@ def phrase_before(unit: Unit, at: int) -> Phrase | None:
         opened = tags.rfind("(", max(0, at - 12), at)
         found = phrase_before(unit, opened - 1) if opened > 0 else None
         return (found[0], at) if found else None
-    if tag == "D" and unit.words[at] in _STANDS_ALONE:
+    if tag == "D" and unit.words[at] in nouns("alone"):
         return at, at
     if tag not in "Nndj'eV" or (tag == "'" and unit.view[unit.starts[at] : unit.ends[at]] == "'s"):
         return None
     start = _walk_back(unit, at)
     return None if start > at else (start, at)
 
-
-_STANDS_ALONE = frozenset({"others", "some", "many", "most", "several", "both", "all", "few", "another", "one", "this", "these", "those", "two", "each", "three", "hundreds", "thousands", "dozens", "millions"})
 
 
 def _walk_back(unit: Unit, at: int) -> int:
@@ -116,11 +118,7 @@ def _walk_back(unit: Unit, at: int) -> int:
     k = at
     while k >= low:
         tag = tags[k]
-        if tag in _NOMINAL or (k == at and tag in "eV"):
-            k -= 1
-        elif tag in "eV" and k + 1 <= at and tags[k + 1] in "nN" and k > low and tags[k - 1] in "Dj'I":
-            k -= 1
-        elif tag == "A" and k > low and tags[k - 1] in "D" and k < at:
+        if tag in _NOMINAL or (k == at and tag in "eV") or (tag in "eV" and k + 1 <= at and tags[k + 1] in "nN" and k > low and tags[k - 1] in "Dj'I") or (tag == "A" and k > low and tags[k - 1] in "D" and k < at):
             k -= 1
         elif tag == "D":
             while k > low and tags[k - 1] == "D":
@@ -170,7 +168,10 @@ def _joined(unit: Unit, at: int, low: int) -> int | None:
 
 
 def phrase_after(unit: Unit, at: int) -> Phrase | None:
-    """The noun phrase that begins at token ``at``: ``a spokeswoman for the ministry`` of "said a spokeswoman for the ministry on Friday"."""
+    """The noun phrase that begins at token ``at``.
+
+    ``a spokeswoman for the ministry`` of "said a spokeswoman for the ministry on Friday".
+    """
     tags, words = unit.tags, unit.words
     count = len(tags)
     if at >= count:
@@ -182,15 +183,13 @@ def phrase_after(unit: Unit, at: int) -> Phrase | None:
     while k < count and k - at < _REACH:
         tag = tags[k]
         if tag == "D" and (last < 0 or k == at or tags[k - 1] in "DoIC"):
-            if words[k] in _STANDS_ALONE:
+            if words[k] in nouns("alone"):
                 last = k
             k += 1
         elif tag in "Nnjd" or (tag in "geAV" and last < 0 and tags[k - 1 : k] == "D"):
             last = k
             k += 1
-        elif tag == "'" and last >= 0:
-            k += 1
-        elif tag in "oI" and last >= 0 and k + 1 < count and _links_on(unit, k):
+        elif (tag == "'" and last >= 0) or (tag in "oI" and last >= 0 and k + 1 < count and _links_on(unit, k)):
             k += 1
         elif tag == "(" and last == k - 1 and (closed := tags.find(")", k, k + 10)) > 0:
             last, k = closed, closed + 1
@@ -209,7 +208,7 @@ def _links_on(unit: Unit, at: int) -> bool:
     if words[at] not in ("for", "at", "from", "in", "with", "to", "on"):
         return False
     near = words[at + 1 : at + 4]
-    return tags[at + 1] in "DNnj" and not any(word in _PLACES for word in near) and "T" not in tags[at + 1 : at + 3]
+    return tags[at + 1] in "DNnj" and not any(word in nouns("place") for word in near) and "T" not in tags[at + 1 : at + 3]
 
 
 def _joins_on(unit: Unit, at: int) -> bool:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from dateline.extractors.quotes import indirect
 from dateline.extractors.quotes.attribution import before, behind, first_subject, lead_in
+from dateline.extractors.quotes.clauses import clause_start
 from dateline.extractors.quotes.cues import cue_pattern
 from dateline.extractors.quotes.drafts import Attribution, Draft
-from dateline.extractors.quotes.indirect import chars, clause_start
+from dateline.extractors.quotes.indirect import chars
 from dateline.extractors.quotes.phrases import Phrase
 from dateline.extractors.quotes.speakers import Speakers
 from dateline.extractors.quotes.units import LIMIT, Unit, units
