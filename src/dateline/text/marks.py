@@ -67,9 +67,9 @@ _STOPS = frozenset(".,!?;:…)]")
 def pair(text: str, start: int, end: int) -> list[Pair]:
     """The paired quotation marks of one block, in order of their opening.
 
-    Marks pair by their style (“ ”, „ “, « », » «, " ", `` '', ‘ ’ and ' '), a style mixed by mistake (``“…"``) included. An apostrophe
-    opens nothing, and a single mark is a quotation mark only when it is closed too. A double mark that is not closed lasts to the
-    next opening one or to the end of the block. Marks of inches and lone closing marks are left out.
+    Marks pair by their style (“ ”, „ “, « », » «, " ", `` '', ‘ ’ and ' '), a style mixed by mistake (``“…"``) included. An
+    apostrophe opens nothing, and a single mark is a quotation mark only when it is closed too. A double mark that is not closed
+    lasts to the next opening one or to the end of the block. Marks of inches and lone closing marks are left out.
 
     Args:
         text: The article's text.
@@ -219,7 +219,7 @@ class _Block:
         self._push(_Style.TICKS, at, after)
 
     def _single(self, at: int, after: int) -> None:
-        if self._before(at).isalnum() or not self._behind(after).isalnum() and not self._opens(at, after):
+        if self._before(at).isalnum() or not (self._behind(after).isalnum() or self._opens(at, after)):
             self._right_single(at, after)
         elif not _ELIDED.match(self.text, after, self.end):
             self._push(_Style.SINGLE, at, after)

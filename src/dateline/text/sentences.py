@@ -34,7 +34,8 @@ def sentences(text: str, view: str, start: int, end: int, abbreviations: Mapping
 
     Example:
         >>> t = "Mr. Orr left in Nov. 2019. “Gone!” she said.“Not yet.”"
-        >>> [t[a:b] for a, b in sentences(t, t.replace("“", '"').replace("”", '"'), 0, len(t), {"mr.": "title", "nov.": "month"})]
+        >>> view = t.replace("“", '"').replace("”", '"')
+        >>> [t[a:b] for a, b in sentences(t, view, 0, len(t), {"mr.": "title", "nov.": "month"})]
         ['Mr. Orr left in Nov. 2019.', '“Gone!” she said.', '“Not yet.”']
     """
     found: list[tuple[int, int]] = []
@@ -53,9 +54,9 @@ def sentences(text: str, view: str, start: int, end: int, abbreviations: Mapping
         if after >= end or not rest:
             continue
         gap = view[after] == " "
-        if not gap and not (after < match.end() or view[after] in "\"'(["):
-            if not (view[stop] == "." and _GLUED.match(view, after) and _ends_word(view, stop, begin)):
-                continue
+        glued = view[stop] == "." and _GLUED.match(view, after) and _ends_word(view, stop, begin)
+        if not (gap or after < match.end() or view[after] in "\"'([" or glued):
+            continue
         if rest[0].islower() or not (rest[0].isalnum()):
             continue
         if view[stop] == "." and not closers and _abbreviated(view, stop, begin, after, abbreviations):

@@ -152,7 +152,7 @@ def _after_apposition(unit: Unit, at: int) -> int:
 
 def clause_end(unit: Unit, first: int, taken: set[int]) -> int:
     """The last token of the clause that begins at ``first``."""
-    tags, words = unit.tags, unit.words
+    tags = unit.tags
     count = len(tags)
     depth = 0
     for k in range(first, count):

@@ -12,12 +12,18 @@ from dateline.extractors.quotes.phrases import Phrase, phrase_after, phrase_befo
 from dateline.extractors.quotes.units import Unit
 from dateline.kinds import Polarity, QuoteKind
 
+#: With these a noun phrase stands for words only when the verb has a subject of its own.
+_OWN = frozenset({CueClass.SAY, CueClass.CLAIM, CueClass.ASK})
 _SILENT = frozenset({CueClass.THINK, CueClass.SHOW, CueClass.DOCUMENT, CueClass.GREET})
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
-_PASSIVE = frozenset({"expect", "report", "say", "believe", "think", "allege", "understand", "know", "estimate", "claim", "forecast"})
+_PASSIVE = frozenset(
+    {"expect", "report", "say", "believe", "think", "allege", "understand", "know", "estimate", "claim", "forecast"}
+)
+#: A report, who made it, and its first and last token.
+Found = tuple[Draft, Phrase | None, int, int]
 
 
-def find(unit: Unit, taken: set[int], last: Phrase | None) -> Iterator[tuple[Draft, Phrase | None, int, int]]:
+def find(unit: Unit, taken: set[int], last: Phrase | None) -> Iterator[Found]:
     """Reports in a sentence, in order, each with its speaker and its first and last token.
 
     Args:
@@ -42,10 +48,8 @@ def _draft(unit: Unit, pieces: list[Phrase], rule: str, speaker: Phrase | None, 
     if not spans:
         return None
     mixed = any("Q" in unit.tags[a : b + 1] for a, b in pieces)
-    return Draft(
-        spans=spans, kind=QuoteKind.MIXED if mixed else QuoteKind.INDIRECT, rule=rule, speaker=chars(unit, speaker), cue=chars(unit, cue),
-        polarity=pol,
-    )
+    kind = QuoteKind.MIXED if mixed else QuoteKind.INDIRECT
+    return Draft(spans=spans, kind=kind, rule=rule, speaker=chars(unit, speaker), cue=chars(unit, cue), polarity=pol)
 
 
 def chars(unit: Unit, phrase: Phrase | None) -> tuple[int, int] | None:
@@ -53,9 +57,8 @@ def chars(unit: Unit, phrase: Phrase | None) -> tuple[int, int] | None:
     if phrase is None:
         return None
     start, end = unit.starts[phrase[0]], unit.ends[phrase[1]]
-    if unit.view[end : end + 1] == "." and end + 1 < unit.end and unit.view[end - 1].isalpha() and end - unit.starts[phrase[1]] <= 4:
-        end += 1
-    return start, end
+    short = end - unit.starts[phrase[1]] <= 4 and unit.view[end - 1].isalpha()
+    return (start, end + 1) if short and unit.view[end : end + 1] == "." and end + 1 < unit.end else (start, end)
 
 
 def _trim(unit: Unit, a: int, b: int) -> tuple[int, int] | None:
@@ -70,7 +73,7 @@ def _trim(unit: Unit, a: int, b: int) -> tuple[int, int] | None:
     return unit.starts[a], unit.ends[b]
 
 
-def _according(unit: Unit, at: int, taken: set[int]) -> tuple[Draft, Phrase | None, int, int] | None:
+def _according(unit: Unit, at: int, taken: set[int]) -> Found | None:
     if not is_according(unit, at):
         return None
     tags = unit.tags
@@ -98,7 +101,7 @@ def _skip_apposition(unit: Unit, at: int) -> int:
     return at
 
 
-def _report(unit: Unit, verb: int, last: Phrase | None, taken: set[int]) -> tuple[Draft, Phrase | None, int, int] | None:
+def _report(unit: Unit, verb: int, last: Phrase | None, taken: set[int]) -> Found | None:
     cue, tags = unit.cues[verb], unit.tags
     before = skip_back(unit, verb - 1)
     be = next((k for k in range(verb - 1, before, -1) if tags[k] == "X"), -1)
@@ -113,16 +116,14 @@ def _report(unit: Unit, verb: int, last: Phrase | None, taken: set[int]) -> tupl
             return aside
     first, rule = content
     own = tags[verb] != "G" and before >= 0 and tags[before] not in "iCB,"
-    if rule == "quotes.object" and not own and cue.kind in (CueClass.SAY, CueClass.CLAIM, CueClass.ASK) and "Q" not in tags[first:]:
+    if rule == "quotes.object" and not own and cue.kind in _OWN and "Q" not in tags[first:]:
         return None
     end = clause_end(unit, first, taken)
     if end < first:
         return None
     speaker = subject_of(unit, verb, last)
     draft = _draft(unit, [(first, end)], rule, speaker, cue_tokens(unit, verb), polarity(unit, verb))
-    if draft is None:
-        return None
-    if tags[first : end + 1] == "Q":
+    if draft is None or (tags[first : end + 1] == "Q" and rule != "quotes.that"):
         return None
     if Frame.HEARER in cue.frames:
         draft.addressee = chars(unit, phrase_after(unit, unit.after(verb)))
@@ -131,43 +132,50 @@ def _report(unit: Unit, verb: int, last: Phrase | None, taken: set[int]) -> tupl
     return draft, speaker, start, end
 
 
-def _parenthetical(unit: Unit, verb: int, cue: Cue, last: Phrase | None, taken: set[int]) -> tuple[Draft, Phrase | None, int, int] | None:
-    """``…, Xi said.`` and ``…, said Xi.`` behind or inside a clause."""
-    if Frame.QUOTE not in cue.frames or cue.shape is Shape.ING:
-        return None
+def _aside(unit: Unit, verb: int, last: Phrase | None) -> tuple[Phrase, int, int] | None:
+    """The speaker of ", Xi said" or ", said Xi", and the tokens before and behind it."""
     tags = unit.tags
-    count = len(tags)
     before = skip_back(unit, verb - 1)
-    if before >= 1 and tags[before] == ",":
-        speaker = phrase_after(unit, unit.after(verb))  # said Xi
-        opened, closed = before, (speaker[1] + 1 if speaker else count)
-        if speaker is None or tags[speaker[0]] == "O":
-            speaker = None
-    else:
-        speaker = None
-    if speaker is None:
-        speaker = subject_of(unit, verb, last) if tags[verb] != "G" else None
-        if speaker is None or speaker[0] < 1:
-            return None
-        opened, closed = speaker[0] - 1, unit.after(verb)
-    if tags[opened] not in ",-":
+    speaker = phrase_after(unit, unit.after(verb)) if before >= 1 and tags[before] == "," else None
+    if speaker is not None and tags[speaker[0]] != "O":
+        return speaker, before, speaker[1] + 1
+    speaker = subject_of(unit, verb, last)
+    if speaker is None or speaker[0] < 1:
         return None
+    return speaker, speaker[0] - 1, unit.after(verb)
+
+
+def _parenthetical(unit: Unit, verb: int, cue: Cue, last: Phrase | None, taken: set[int]) -> Found | None:
+    """``…, Xi said.`` and ``…, said Xi.`` behind or inside a clause."""
+    aside = _aside(unit, verb, last) if Frame.QUOTE in cue.frames and cue.shape is not Shape.ING else None
+    if aside is None or unit.tags[aside[1]] not in ",-":
+        return None
+    speaker, opened, closed = aside
+    tags = unit.tags
     first = clause_start(unit, opened - 1, taken)
     head = tags[first:opened]
     pieces = [(first, opened - 1)]
     until = closed
-    if closed < count and tags[closed] == "," and closed + 3 < count and tags[closed + 1] not in "GW" and not is_according(unit, closed + 1):
+    goes_on = tags[closed : closed + 1] == "," and closed + 3 < len(tags) and tags[closed + 1] not in "GW"
+    if goes_on and not is_according(unit, closed + 1):
         until = clause_end(unit, closed + 1, taken)
         pieces.append((closed + 1, until))
-    elif not any(tag in FINITE for tag in head) and (len(head) < 6 or tags[first] in "ISTi"):
-        return None
-    if len(pieces) == 1 and ((opened - first < 3 and "Q" not in head) or (tags[first] == "S" and "," not in head and unit.words[first] != "if")):
+    elif not _stands_alone(unit, first, head):
         return None
     draft = _draft(unit, pieces, "quotes.parenthetical", speaker, cue_tokens(unit, verb), polarity(unit, verb))
     return None if draft is None else (draft, speaker, first, max(until, closed - 1))
 
 
-def _passive(unit: Unit, verb: int, be: int, cue: Cue, taken: set[int]) -> tuple[Draft, Phrase | None, int, int] | None:
+def _stands_alone(unit: Unit, first: int, head: str) -> bool:
+    """Whether what stands before ", she said" is a sentence, and no circumstance: "As the minister left, she said"."""
+    if unit.tags[first] == "S" and "," not in head and unit.words[first] != "if":
+        return False
+    if not any(tag in FINITE for tag in head):
+        return len(head) >= 6 and head[0] not in "ISTi"
+    return len(head) >= 3 or "Q" in head
+
+
+def _passive(unit: Unit, verb: int, be: int, cue: Cue, taken: set[int]) -> Found | None:
     """``The convoy is expected to arrive``: no source is named, the subject belongs to what is said."""
     tags = unit.tags
     at = unit.after(verb)

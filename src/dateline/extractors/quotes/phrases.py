@@ -70,7 +70,7 @@ def skip_back(unit: Unit, at: int) -> int:
 
 
 def _before_apposition(unit: Unit, comma: int) -> Phrase | None:
-    """``Ada Quill`` of "Ada Quill, who runs the office, said": the noun phrase before the comma that opens what ``comma`` closes."""
+    """``Ada Quill`` of "Ada Quill, who runs the office, said": the phrase before the comma that opens what ``comma`` closes."""
     tags = unit.tags
     low = max(0, comma - _REACH)
     best: Phrase | None = None
@@ -110,7 +110,6 @@ def phrase_before(unit: Unit, at: int) -> Phrase | None:
     return None if start > at else (start, at)
 
 
-
 def _walk_back(unit: Unit, at: int) -> int:
     """The first token of the noun phrase that ends at ``at``."""
     tags, words = unit.tags, unit.words
@@ -118,7 +117,7 @@ def _walk_back(unit: Unit, at: int) -> int:
     k = at
     while k >= low:
         tag = tags[k]
-        if tag in _NOMINAL or (k == at and tag in "eV") or (tag in "eV" and k + 1 <= at and tags[k + 1] in "nN" and k > low and tags[k - 1] in "Dj'I") or (tag == "A" and k > low and tags[k - 1] in "D" and k < at):
+        if tag in _NOMINAL or (tag in "eVA" and _describes(tags, k, at)):
             k -= 1
         elif tag == "D":
             while k > low and tags[k - 1] == "D":
@@ -142,6 +141,13 @@ def _walk_back(unit: Unit, at: int) -> int:
         else:
             break
     return k + 1
+
+
+def _describes(tags: str, k: int, at: int) -> bool:
+    """Whether a word that may be a verb or adverb is part of the noun phrase that ends at ``at``."""
+    if tags[k] == "A":
+        return k < at and tags[k - 1 : k] == "D"
+    return k == at or (tags[k + 1] in "nN" and k > 0 and tags[k - 1] in "Dj'I")
 
 
 def _linked(unit: Unit, at: int, low: int) -> int | None:

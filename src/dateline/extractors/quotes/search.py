@@ -1,4 +1,4 @@
-"""The pass over an article: sentence by sentence, direct quotes first, then reports, then quotes that nobody's name stands by."""
+"""The pass over an article: in each sentence quotes with a speaker first, then reports, then quotes without one."""
 
 from __future__ import annotations
 
@@ -39,9 +39,15 @@ def find(article: Article, found: Findings) -> Iterator[Quote]:
 def _quote(draft: Draft, speakers: Speakers) -> Quote:
     spans = tuple(Span(a, b) for a, b in draft.spans)
     return Quote(
-        span=Span(spans[0].start, max(span.end for span in spans)), spans=spans, kind=draft.kind, rule=draft.rule,
-        speaker=speakers.speaker(draft.speaker, draft.reason), cue=_span(draft.cue), via=_span(draft.via or speakers.outlet(draft.addressee)),
-        addressee=_span(draft.addressee), polarity=draft.polarity,
+        span=Span(spans[0].start, max(span.end for span in spans)),
+        spans=spans,
+        kind=draft.kind,
+        rule=draft.rule,
+        speaker=speakers.speaker(draft.speaker, draft.reason),
+        cue=_span(draft.cue),
+        via=_span(draft.via or speakers.outlet(draft.addressee)),
+        addressee=_span(draft.addressee),
+        polarity=draft.polarity,
     )
 
 
@@ -122,7 +128,9 @@ class _Walk:
         self.spoken = unit.end
         return True
 
-    def _reports(self, unit: Unit, rest: list[tuple[int, Pair]], drafts: list[Draft], taken: set[int], last: Phrase | None) -> None:
+    def _reports(
+        self, unit: Unit, rest: list[tuple[int, Pair]], drafts: list[Draft], taken: set[int], last: Phrase | None
+    ) -> None:
         """Add the reports of a sentence; quotes inside them are no quotes of their own."""
         for draft, _, first, until in indirect.find(unit, taken, last):
             taken.update(token for token, _ in rest if first <= token <= until)
@@ -164,7 +172,8 @@ class _Walk:
 
     def _direct(self, unit: Unit, token: int, pair: Pair, attribution: Attribution, taken: set[int]) -> Draft:
         kind, spans = QuoteKind.DIRECT, [self._content(pair)]
-        if attribution.rule not in ("quotes.cue-before", "quotes.speaker-line") and token > 0 and unit.tags[token - 1] not in ",:-.":
+        behind_it = attribution.rule not in ("quotes.cue-before", "quotes.speaker-line")
+        if behind_it and token > 0 and unit.tags[token - 1] not in ",:-.":
             first = clause_start(unit, token - 1, taken)
             if token > first:
                 kind, spans = QuoteKind.MIXED, [(unit.starts[first], pair.end)]
@@ -175,8 +184,14 @@ class _Walk:
             if phrase is not None:
                 taken.update(k for k in range(max(0, phrase[0] - 2), phrase[0] + 1) if unit.words[k] == "according")
         return Draft(
-            spans=spans, kind=kind, rule=attribution.rule, speaker=chars(unit, attribution.speaker), cue=chars(unit, attribution.cue),
-            via=chars(unit, attribution.via), addressee=chars(unit, attribution.addressee), polarity=attribution.polarity,
+            spans=spans,
+            kind=kind,
+            rule=attribution.rule,
+            speaker=chars(unit, attribution.speaker),
+            cue=chars(unit, attribution.cue),
+            via=chars(unit, attribution.via),
+            addressee=chars(unit, attribution.addressee),
+            polarity=attribution.polarity,
             reason=None if attribution.speaker else "the verb has no subject near it",
         )
 
@@ -196,7 +211,8 @@ class _Walk:
         who, cue = attribution.speaker, attribution.cue
         end = max(who[1] if who else 0, cue[1] if cue else 0)
         between = unit.tags[end + 1 : later]
-        if later > end and (between in ("", ",", ":", "-") or (len(between) < 12 and between[-1] in ",:" and not set(between) & set("VG;"))):
+        short = 0 < len(between) < 12 and between[-1] in ",:" and not set(between) & set("VG;")
+        if later > end and (between in ("", ",", ":", "-") or short):
             taken.add(later)
             draft.spans.append(self._content(unit.pairs[n + 1]))
 
@@ -204,7 +220,8 @@ class _Walk:
         """A quote without a verb or name in its sentence: due to the last speaker when it is a sentence of its own."""
         alone = not unit.tags.replace("Q", "").strip(".,-:;")
         content = self._content(pair)
-        if content[0] == content[1] or not (alone or (self._sentence(content) and (token == 0 or unit.tags[token - 1] in ":Q"))):
+        begins = token == 0 or unit.tags[token - 1] in ":Q"
+        if content[0] == content[1] or not (alone or (begins and self._sentence(content))):
             return None
         if self.view.find(" ", *content) < 0 and not alone:
             return None

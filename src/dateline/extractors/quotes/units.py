@@ -21,7 +21,7 @@ LIMIT = 2000
 _NAMES_TOO = frozenset("VGEveAXSC")
 #: Tags behind which a capital says nothing; "" is the beginning.
 _BEGINS = frozenset({"", "Q", ":", ".", "("})
-#: Tags that depend on what stands around the word: reporting verbs, -ed forms, first words of phrases, and function words with a capital.
+#: Tags that depend on what stands around the word: reporting verbs, -ed forms, beginnings of phrases, capitals.
 _OPEN_TAG = re.compile("[VGEeM^]")
 #: Tags after which a word that is a verb or a noun is a noun.
 _BEFORE_NOUN = frozenset("D'j")
@@ -37,9 +37,10 @@ class Unit:
         titled: Whether it is a headline, where verbs have capitals too.
 
     Attributes:
-        tags: One letter a token: D determiner, N name, n noun or unknown, d number, P and O pronouns, o "of", I preposition, i "to", C and/or,
-            B but, S subordinator, t "that", w whether/how, W who/which, X auxiliary, A adverb, T time, V/G/E reporting verb (finite,
-            -ing, participle), v other verb, e -ed, g -ing, p rest of a phrasal verb, Q quote, ' possessive, and , ; : - ( ) . themselves.
+        tags: One letter a token: D determiner, N name, n noun or unknown, d number, P and O pronouns, o "of", I preposition,
+            i "to", C and/or, B but, S subordinator, t "that", w whether/how, W who/which, X auxiliary, A adverb, T time,
+            V and G reporting verb (finite, -ing), v other verb, e -ed or participle, g -ing, p rest of a phrasal verb, Q quote,
+            ' possessive, and , ; : - ( ) . themselves.
     """
 
     __slots__ = ("_cues", "cues", "end", "ends", "pairs", "quotes", "start", "starts", "tags", "titled", "view", "words")
@@ -220,7 +221,7 @@ def units(reading: Reading, anchors: Sequence[int]) -> Iterator[list[tuple[int, 
 
 
 def _pieces(start: int, end: int, pairs: list[Pair], anchors: Sequence[int]) -> Iterator[tuple[int, int, list[Pair]]]:
-    """A sentence whole when it is no longer than a sentence can be outside its quotes, otherwise cut at its quotes and every LIMIT."""
+    """A sentence whole, or cut at its quotes and every LIMIT when it is longer than a sentence can be outside its quotes."""
     if not pairs and bisect_left(anchors, start) == bisect_left(anchors, end):
         return
     if end - start - sum(pair.end - pair.open for pair in pairs) <= LIMIT and len(pairs) < 50:
