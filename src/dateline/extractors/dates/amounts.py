@@ -28,7 +28,7 @@ _LETTERS = {
 _VAGUE = {"decade": "PXDE", "century": "PXC", "millennium": "PXML"}
 _MOST = 99_999
 #: In front of these a vague or single unit is a length of time: "for years", "in the weeks before".
-_LEADS = frozenset("for in over after within of than spent took take takes last lasted during through throughout about only just is".split())
+_LEADS = frozenset(["for", "in", "over", "after", "within", "of", "than", "spent", "took", "take", "takes", "last", "lasted", "during", "through", "throughout", "about", "only", "just", "is"])
 
 
 @attrs.frozen
@@ -154,7 +154,7 @@ def bare_units(phrase: Phrase, context: Context) -> Meaning | None:
     led = before in _LEADS
     if not led and not phrase.has("or", "and"):
         return None
-    if before == "of" and behind == "of" or (phrase.has("the") and (before == "of" or behind == "of")):
+    if (before == "of" and behind == "of") or (phrase.has("the") and (before == "of" or behind == "of")):
         return None
     unit = vocabulary()[phrase.word("units")][1]
     return Meaning(DateType.DURATION, Amount(None, unit).value, grain=Granularity(_grain(unit)))
@@ -188,7 +188,9 @@ def window(phrase: Phrase, context: Context) -> Meaning | None:
 def one_unit(phrase: Phrase, context: Context) -> Meaning | None:
     """``a year``, ``a week``: a duration, or behind a number or a price a rate: ``$2 a year``."""
     unit = phrase.word("unit", "quarter")
-    if unit in ("quarter", "weekend", "minute") or phrase.behind() in ("old", "of") and unit != "year":
+    if phrase.behind() == "-":
+        return None  # "a week-long march"
+    if unit in ("quarter", "weekend", "minute") or (phrase.behind() in ("old", "of") and unit != "year"):
         return None
     size = Amount(1, unit)
     if guards.money_before(phrase, context):

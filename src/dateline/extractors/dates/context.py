@@ -14,7 +14,6 @@ from dateline.extractors.dates.words import Tokens, codes, vocabulary
 from dateline.kinds import Anchor, DateMod, DateType, Granularity
 from dateline.model import Span
 
-
 _NUMERIC = re.compile(r"(?<![\d./-])(\d\d?)[/.-] ?(\d\d?)[/.-] ?\d{4}(?!\d)")
 
 

@@ -5,32 +5,23 @@ from __future__ import annotations
 import functools
 import re
 
-#: Words right in front of a date that settle it: ``until Monday``, ``since Monday``.
-_ADJACENT = (
-    (1, "until till starting beginning effective due deadline next coming upcoming pending"),
-    (-1, "since ended ending last past"),
-)
-#: Verbs and their helpers. The nearest one in front of the date counts, else the first one behind it.
-_FUTURE = (
-    "will|'ll|shall|won't|would|should|must|may|might|be|due|scheduled|slated|expected|expects?|plans?|planned|planning|intends?|"
-    "upcoming|coming|next|tomorrow|going to|is to|are to|set to|set for|aims? to|hopes? to|wants? to|ready to|about to|vows? to|"
-    "prepares? to|preparing to|deadline|expires?|forthcoming|ahead of|awaits?|"
-    "(?:decided|agreed|promised|pledged|vowed|ordered|invited|asked|offered|threatened|urged|refused|proposed|voted|plans?|wants?) to"
-)
-#: In the present tense these tell of a programme: ``the fair opens on Sunday``, ``voters go to the polls on Sunday``.
-_PROGRAMME = (
-    "opens|starts|begins|meets|votes|returns|ends|closes|convenes|resumes|kicks off|arrives|departs|heads|travels|takes place|"
-    "take place|takes effect|take effect|runs|goes|goes to|go to|faces|hosts|visits|comes|falls|matures|becomes|elects|holds"
-)
-_PAST = (
-    "was|were|had|did|didn't|met|went|came|took|made|began|held|rose|fell|gave|won|lost|left|sent|saw|found|got|became|ran|"
-    "led|spoke|brought|hit|sold|bought|paid|kept|stood|wrote|built|struck|drew|grew|knew|broke|chose|shot|fled|sank|quit|has|"
-    "have|been|since|ago|yesterday|flew|drove|sought|taught|thought|felt|hid|rode|swore|threw|wore|spent|slid"
-)
-#: They tell when something was said, not when it happens.
-_TELLS = "said|says|told|announced|added|noted|reported|stated|declared|warned|confirmed|stressed|claimed"
-#: They end like a past tense, and are none.
-_NO_PAST = frozenset("united indeed hundred speed need exceed proceed succeed seed feed unprecedented limited embed indebted".split())
+import attrs
+
+from dateline.lexicon import alternation, table
+
+
+@attrs.frozen
+class _Cue:
+    cue: str
+    kind: str
+
+
+@functools.cache
+def _words(kind: str) -> frozenset[str]:
+    """The cues of a kind in the table ``dates_cues``."""
+    return frozenset(row.cue for row in table("dates_cues", _Cue) if row.kind == kind)
+
+
 _BEFORE, _BEHIND = 130, 90
 #: A time between what settles it and the day: "until 9 a.m. Tuesday".
 _TIME = re.compile(r"(?:\d{1,2}(?::\d\d)? {0,2}(?:[ap]\.?m\.?)?(?: [a-z]{2,3}t)?|noon|midnight),? $")
@@ -39,14 +30,12 @@ _BREAK = re.compile(r"[.!?;] |\n|\" ")
 
 @functools.cache
 def _cues() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<![\w'])(?:(?P<future>{_FUTURE})|(?P<programme>{_PROGRAMME})|(?P<past>{_PAST})|(?P<tells>{_TELLS})|(?P<ed>[a-z]{{2,16}}ed))(?![\w'-])"
-    )
+    kinds = "|".join(f"(?P<{kind}>{alternation(_words(kind))})" for kind in ("future", "programme", "past", "tells"))
+    return re.compile(rf"(?<![\w'])(?:{kinds}|(?P<ed>[a-z]{{2,16}}ed))(?![\w'-])")
 
 
-@functools.cache
-def _adjacent() -> dict[str, int]:
-    return {word: way for way, words in _ADJACENT for word in words.split()}
+def _next_to(word: str) -> int:
+    return 1 if word in _words("next-to-future") else -1 if word in _words("next-to-past") else 0
 
 
 def direction(lower: str, start: int, end: int) -> int:
@@ -68,7 +57,7 @@ def direction(lower: str, start: int, end: int) -> int:
         before = before[breaks[-1] :]
     before = _TIME.sub("", before)
     nearest = before.rsplit(None, 1)[-1:]
-    adjacent = _adjacent().get(nearest[0], 0) if nearest else 0
+    adjacent = _next_to(nearest[0]) if nearest else 0
     way, cue = _behind(before)
     if adjacent:
         # "postponed until Friday" is to come, "he was minister until March" is over.
@@ -111,4 +100,4 @@ def _way(cue: re.Match[str]) -> int:
         return 1
     if cue["past"] is not None:
         return -1
-    return 0 if cue["ed"] is None or cue["ed"] in _NO_PAST else -1
+    return 0 if cue["ed"] is None or cue["ed"] in _words("no-past") else -1

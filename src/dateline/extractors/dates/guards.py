@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-from dateline.extractors.dates.context import Context, Phrase
+import functools
 
-#: Words in front of which a year or a bare month stands as a date.
-_LEADS = frozenset(
-    "a in since of by from until till before after during through around about between and or to for to at as late early mid last next "
-    "this that every each circa the than was were is with throughout despite year on".split()
-)
-#: Words in front of a number that is a name or a count, no year.
-_NUMBERED = frozenset(
-    "resolution room flight page pages route highway section article directive regulation number no nos model channel psalm bill line "
-    "level floor street unit apartment suite decree box extension lot track form case rule code postcode version windows boeing "
-    "airbus ford volume chapter verse paragraph clause item figure table id file ticket docket patent part gate platform bus train "
-    "radio am fm point points score seat seats roughly approximately nearly almost exactly some only over under least most "
-    "about".split()
-)
-#: Words behind a number that is a count.
-_COUNTED = frozenset(
-    "percent per % people persons troops soldiers men women children civilians workers employees jobs students members delegates "
-    "dead deaths killed injured wounded homes houses points votes seats shares m km kg mm cm metres meters kilometers kilometres miles "
-    "feet ft yards tons tonnes barrels dollars euros pounds yuan yen francs rubles roubles rupees cents lire acres hectares "
-    "degrees volts watts mw gb mb rpm times passengers refugees migrants prisoners protesters policemen officers units copies pages "
-    "million billion trillion hundred thousand years days weeks months hours minutes other others".split()
-)
-#: Names of undertakings that carry a year: ``the 2022 Fund``, ``Agenda 2030``.
-_NAMED = frozenset("fund agenda plan programme program vision strategy initiative framework roadmap compact series facility".split())
+import attrs
+
+from dateline.extractors.dates.context import Context, Phrase
+from dateline.lexicon import table
+
+
+@attrs.frozen
+class _Beside:
+    word: str
+    kind: str
+
+
+@functools.cache
+def _words(kind: str) -> frozenset[str]:
+    """The words of a kind in the table ``dates_guards``."""
+    return frozenset(row.word for row in table("dates_guards", _Beside) if row.kind == kind)
+
+
 #: Months that are also words or given names.
 _WORDS = frozenset(("may", "march"))
 _NAMES = frozenset(("april", "may", "june", "august"))
@@ -49,7 +44,7 @@ def loose(phrase: Phrase, context: Context) -> bool:
         return True
     stop = phrase.stop
     after = context.lower[stop + 1 : stop + 2]
-    return not (behind.isalnum() and behind != "t" or (behind in "-/.:_,@" and after.isdigit()))
+    return not ((behind.isalnum() and behind != "t") or (behind in "-/.:_,@" and after.isdigit()))
 
 
 def day_of_month(phrase: Phrase, context: Context) -> bool:
@@ -59,10 +54,10 @@ def day_of_month(phrase: Phrase, context: Context) -> bool:
     first = phrase.tokens.words[phrase.begin]
     if first[0].isdecimal():
         before, _ = _glued(phrase, context)
-        if before and (before in ".,-/$:" and context.lower[phrase.start - 2 : phrase.start - 1].isdigit() or before in "$#"):
+        if before and ((before in ".,-/$:" and context.lower[phrase.start - 2 : phrase.start - 1].isdigit()) or before in "$#"):
             return False
     if word == "may" and not context.capital(phrase, n):
-        return phrase.before() in _LEADS or phrase.has("year4")
+        return phrase.before() in _words("lead") or phrase.has("year4")
     if word in ("may", "march", "mar", "dec", "jan", "sun", "sat") and n == phrase.begin:
         return phrase.behind() not in ("percent", "%", "million", "billion", "people")
     return phrase.behind() not in ("percent", "%", "million", "billion")
@@ -74,11 +69,11 @@ def month_name(phrase: Phrase, context: Context) -> bool:
     word, before = phrase.tokens.words[n], phrase.before()
     capital = context.capital(phrase, n)
     stop = phrase.tokens.end(n)
-    if phrase.word("mon") and not phrase.has("dot") and (before not in _LEADS or context.view[stop + 1 : stop + 2].isupper()):
+    if phrase.word("mon") and not phrase.has("dot") and (before not in _words("lead") or context.view[stop + 1 : stop + 2].isupper()):
         return False
     if phrase.tokens.shape[n] != phrase.tokens.shape[phrase.begin]:
         return True
-    if before in _LEADS and (capital or before not in ("to", "that", "this", "the", "and", "or", "as", "for", "is", "was")):
+    if before in _words("lead") and (capital or before not in ("to", "that", "this", "the", "and", "or", "as", "for", "is", "was")):
         if word == "march" and before in ("the", "this", "that") and phrase.behind() in (".", ",", "", "of"):
             return False
         return not (word in _WORDS and not capital and before not in ("in", "since", "until", "last", "next", "early", "late", "mid"))
@@ -101,11 +96,11 @@ def year(phrase: Phrase, context: Context) -> bool:
         return False
     if behind and (behind.isalnum() or behind in "%°@_" or (behind in ",.:/-" and _digit(context, phrase.stop + 1))):
         return False
-    if previous in _NUMBERED and not (previous == "about" and 1900 <= number <= 2060) or following in _COUNTED:
-        return previous in ("in", "since", "by", "until") and following in _COUNTED and following not in ("percent", "%")
-    if following in _NAMED and context.view[phrase.stop + 1 : phrase.stop + 2].isupper():
+    if (previous in _words("numbered") and not (previous == "about" and 1900 <= number <= 2060)) or following in _words("counted"):
+        return previous in ("in", "since", "by", "until") and following in _words("counted") and following not in ("percent", "%")
+    if following in _words("named") and context.view[phrase.stop + 1 : phrase.stop + 2].isupper():
         return False
-    led = previous in _LEADS
+    led = previous in _words("lead")
     if led or previous in ("(", ",", ";", ")", "\u2013", "-", "fiscal", "'s"):
         closed = previous == "(" or (previous == "," and following in ("", ".", ",", ";", ")"))
         return 1000 <= number <= 2100 if led or closed else 1900 <= number <= 2060

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 
 from dateline.extractors.dates import periods
-from dateline.extractors.dates.absolute import month_at, season
+from dateline.extractors.dates.absolute import month_at
 from dateline.extractors.dates.amounts import amount
 from dateline.extractors.dates.context import Context, Meaning, Phrase, anchor_day, count_from, dated
 from dateline.extractors.dates.holidays import holiday_in
+from dateline.extractors.dates.parts import season
 from dateline.kinds import Anchor, DateMod, DateType, Granularity
 
 _UNKNOWN = {
@@ -23,7 +24,7 @@ _UNKNOWN = {
 }
 _GRAINS = {name: Granularity(name) for name in ("day", "week", "weekend", "month", "quarter", "year", "decade", "century")}
 #: Words that count from the last mention, not from the article's day.
-_TOLD = frozenset("previous preceding prior following ensuing subsequent".split())
+_TOLD = frozenset(["previous", "preceding", "prior", "following", "ensuing", "subsequent"])
 _UNITS = ("unit", "quarter")
 
 
@@ -296,7 +297,7 @@ def _count(anchor: Anchor, unit: str, count: int) -> periods.Period | None:
 def _compares(phrase: Phrase, context: Context) -> bool:
     """Whether ``a year earlier`` compares the article's own period with that of the year before, as reports of results do."""
     last = context.last
-    return last is None or last.grain in (Granularity.YEAR, None) and not context.narrative and not last.stated_year
+    return last is None or (last.grain in (Granularity.YEAR, None) and not context.narrative and not last.stated_year)
 
 
 def _reports(phrase: Phrase) -> bool:
@@ -325,6 +326,8 @@ def year_ago(phrase: Phrase, context: Context) -> Meaning | None:
 
 def the_quarter(phrase: Phrase, context: Context) -> Meaning | None:
     """``the quarter``, ``the latest quarter``, ``the latest period``: the one told of, or the one that ended last."""
+    if phrase.has("period") and phrase.word("last") != "latest":
+        return None
     if context.last_quarter is not None and phrase.word("last") != "latest":
         quarter = context.last_quarter
         return dated(quarter, context.from_last())

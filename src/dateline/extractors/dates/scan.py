@@ -151,7 +151,7 @@ class Scan:
 
     def _inner(self, tokens: Tokens, at: int, unit: bool) -> Piece | None:
         for rule, template, build in INNER:
-            if rule in ("dates.unit-inner", "dates.decade") and not unit:
+            if rule in ("dates.early", "dates.decade") and not unit:
                 continue
             match = compiled(template).match(tokens.shape, at)
             if match is None:
@@ -275,7 +275,7 @@ class Scan:
         if match is None:
             return []
         one, two = tokens.words[at], tokens.words[match.end() - 1]
-        if len(two) not in (2, 4) or match.end() < len(tokens.words) and tokens.words[match.end()] in ("-", "/"):
+        if len(two) not in (2, 4) or (match.end() < len(tokens.words) and tokens.words[match.end()] in ("-", "/")):
             return []
         first, second = int(one), int(two) if len(two) == 4 else int(one[:2] + two)
         if not (1500 <= first < second <= first + 120 and second <= 2100) or not self._edge(tokens, at, match.end()):
@@ -303,7 +303,8 @@ class Scan:
         if tokens.words[piece.end] in ("and", "&") and not second.meaning.stated_year:
             return []
         first, end = piece.meaning, second.meaning
-        assert first.first is not None and end.first is not None
+        if first.first is None or end.first is None:
+            return []
         if end.stated_year:
             first = _in_year_before(first, end.first)
         elif end.first < first.first:

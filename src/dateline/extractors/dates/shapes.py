@@ -13,7 +13,7 @@ from collections.abc import Callable
 
 import attrs
 
-from dateline.extractors.dates import absolute, amounts, clock, relative
+from dateline.extractors.dates import absolute, amounts, clock, parts, relative
 from dateline.extractors.dates.context import Context, Meaning, Phrase
 from dateline.extractors.dates.words import codes, shape_pattern
 
@@ -66,19 +66,19 @@ SHAPES: tuple[tuple[str, str, Builder], ...] = (
     ("dates.frequency", "frequency", amounts.frequency),
     # Months, quarters, seasons, halves, years
     ("dates.month", f"{_MONTH} (comma? of? {_YEAR}|{_OF_UNIT})", absolute.month_of_year),
-    ("dates.quarter", "the? fiscal? dash? (ordinal|nth) dash? quarter (of? comma? the? fiscal? unit? year4)", absolute.quarter),
-    ("dates.quarter", f"the? fiscal? dash? (ordinal|nth) dash? quarter {_OF_UNIT}", absolute.quarter),
-    ("dates.quarter", "(the? year4|(last|this|next) unit possessive?) (ordinal|nth) dash? quarter", absolute.quarter),
-    ("dates.quarter", "(q day|day q) (of? year4)?", absolute.quarter),
+    ("dates.quarter", "the? fiscal? dash? (ordinal|nth) dash? quarter (of? comma? the? fiscal? unit? year4)", parts.quarter),
+    ("dates.quarter", f"the? fiscal? dash? (ordinal|nth) dash? quarter {_OF_UNIT}", parts.quarter),
+    ("dates.quarter", "(the? year4|(last|this|next) unit possessive?) (ordinal|nth) dash? quarter", parts.quarter),
+    ("dates.quarter", "(q day|day q) (of? year4)?", parts.quarter),
     ("dates.duration", "the yearago number units", amounts.duration),
     ("dates.year-ago", "the? same? yearago ordinal? (quarter|period|unit)?", relative.year_ago),
-    ("dates.quarter", "the? fiscal? dash? ordinal dash? quarter", absolute.quarter),
-    ("dates.half", "the? (ordinal|last|earlymod) half of? (the? fiscal? unit? year4|the unit|(last|next|this) unit)", absolute.half),
-    ("dates.season", "the? season of? year4", absolute.season),
-    ("dates.season", f"the? season {_OF_UNIT}", absolute.season),
-    ("dates.fiscal", "the? (this|last|next)? fiscal unit? year4", absolute.fiscal_year),
-    ("dates.fiscal", "the (this|last|next)? reference? fiscal unit", absolute.fiscal_year),
-    ("dates.academic", "the? year4 (dash|endash|slash) (year4|d99|day) academic unit", absolute.academic_year),
+    ("dates.quarter", "the? fiscal? dash? ordinal dash? quarter", parts.quarter),
+    ("dates.half", "the? (ordinal|last|earlymod) half of? (the? fiscal? unit? year4|the unit|(last|next|this) unit)", parts.half),
+    ("dates.season", "the? season of? year4", parts.season),
+    ("dates.season", f"the? season {_OF_UNIT}", parts.season),
+    ("dates.fiscal", "the? (this|last|next)? fiscal unit? year4", parts.fiscal_year),
+    ("dates.fiscal", "the (this|last|next)? reference? fiscal unit", parts.fiscal_year),
+    ("dates.academic", "the? year4 (dash|endash|slash) (year4|d99|day) academic unit", parts.academic_year),
     ("dates.decade", "the? year4 (sof|possessive)", absolute.decade),
     ("dates.decade", "the? apostrophe (d99|day|oh) sof", absolute.decade),
     ("dates.decade", "the (d99 sof|decade)", absolute.decade),
@@ -118,7 +118,7 @@ SHAPES: tuple[tuple[str, str, Builder], ...] = (
     ("dates.year-end", "yearend year4?", relative.year_end),
     ("dates.weekday", "weekday part?", relative.weekday),
     ("dates.part", "part", relative.part_of_day),
-    ("dates.season", "the? season", absolute.season),
+    ("dates.season", "the? season", parts.season),
     ("dates.month", _MONTH, absolute.bare_month),
     ("dates.year", "year4", absolute.bare_year),
     ("dates.rate", "a (unit|quarter)", amounts.one_unit),
@@ -137,7 +137,7 @@ TIME = "((day|oh) colon (day|d99|oh) ampm? zone?|day (dot (day|d99|oh))? ampm zo
 TIME_ON = "((day|oh) colon (day|d99|oh) ampm? zone?|day ampm zone?|noon zone?) on"
 #: Behind early, late or the end of, these are dates without further sign.
 INNER: tuple[tuple[str, str, Builder], ...] = (
-    ("dates.unit-inner", "the? unit", relative.inner_unit),
+    ("dates.early", "the? unit", relative.inner_unit),
     ("dates.season", "the? season", relative.near_date),
     ("dates.month", "month", relative.near_date),
     ("dates.decade", "(d99|day|oh) sof", absolute.decade),

@@ -33,7 +33,7 @@ _DIGITS = ("day", "d99", "year4", "num", "huge", "nth", "oh")
 OTHER = "_"
 _CODES = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩαβγδεζηθικλμν"
 #: How far a phrase reaches before and behind its nearest anchor, in characters.
-BEFORE, BEHIND = 48, 44
+BEFORE, BEHIND = 40, 32
 #: The longest anchor, in characters.
 _LONGEST = 40
 
@@ -87,17 +87,14 @@ def _token() -> re.Pattern[str]:
 
 
 #: Kinds without which nothing is a date; what else may stand in one is looked for around these.
-_ANCHORS = (
-    "month mon weekday wd weekdays unit units quarter season seasons part parts noon deictic tonight reference frequency decade era "
-    "yearend yearago holiday fiscal oclock"
-).split()
+_ANCHORS = ["month", "mon", "weekday", "wd", "weekdays", "unit", "units", "quarter", "season", "seasons", "part", "parts", "noon", "deictic", "tonight", "reference", "frequency", "decade", "era", "yearend", "yearago", "holiday", "fiscal", "oclock"]
 
 
 @functools.cache
 def _anchor_words() -> re.Pattern[str]:
     """The words of `_ANCHORS`. It begins with the character in front of the word: `re` skips to a set of characters fast."""
     words = [word for word, (kind, _) in vocabulary().items() if kind in _ANCHORS and word[0].isalpha()]
-    words += ["eighteen", "nineteen", "twenty", "the past"]  # of years in words
+    words += ["eighteen", "nineteen", "twenty", "the past", "period"]
     words += ["q1", "q2", "q3", "q4"]
     first = "".join(sorted({word[0] for word in words}))
     return re.compile(rf"[^a-z](?=[{first}]){alternation(words)}(?![^\W\d_])")
