@@ -1,4 +1,4 @@
-"""Dates with a place of their own in the calendar: days, months, years, decades, centuries, eras; with or without their year."""
+"""Dates with a place of their own in the calendar, with or without their year: days, months, years, decades, centuries."""
 
 from __future__ import annotations
 
@@ -144,7 +144,10 @@ def iso_day(phrase: Phrase, context: Context) -> Meaning | None:
 
 
 def numeric_day(phrase: Phrase, context: Context) -> Meaning | None:
-    """``26.09.2019``, ``05/11/2021``: when both orders are days and no other date of the text settles it, the other one is kept."""
+    """``26.09.2019``, ``05/11/2021``.
+
+    When both orders give a day and no other date of the text settles it, the day that was not taken is an alternative.
+    """
     if not guards.loose(phrase, context):
         return None
     words = [word for word in phrase.tokens.words[phrase.begin : phrase.end] if word[0].isdecimal()]
@@ -160,9 +163,7 @@ def numeric_day(phrase: Phrase, context: Context) -> Meaning | None:
     found = dated(preferred, stated_year=True)
     if found is None or other is None or other == preferred or context.day_first is not None:
         return found
-    return Meaning(
-        found.type, found.value, found.first, found.last, found.grain, alternatives=(other.value,), stated_year=True
-    )
+    return Meaning(found.type, found.value, found.first, found.last, found.grain, alternatives=(other.value,), stated_year=True)
 
 
 def named_month_day(phrase: Phrase, context: Context) -> Meaning | None:

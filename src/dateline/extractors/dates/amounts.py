@@ -28,7 +28,10 @@ _LETTERS = {
 _VAGUE = {"decade": "PXDE", "century": "PXC", "millennium": "PXML"}
 _MOST = 99_999
 #: In front of these a vague or single unit is a length of time: "for years", "in the weeks before".
-_LEADS = frozenset(["for", "in", "over", "after", "within", "of", "than", "spent", "took", "take", "takes", "last", "lasted", "during", "through", "throughout", "about", "only", "just", "is"])
+_LEADS = (
+    *("for", "in", "over", "after", "within", "of", "than", "spent", "took", "take", "takes", "last", "lasted", "during"),
+    *("through", "throughout", "about", "only", "just", "is"),
+)
 
 
 @attrs.frozen
@@ -169,7 +172,7 @@ def long_unit(phrase: Phrase, context: Context) -> Meaning | None:
 
 
 def window(phrase: Phrase, context: Context) -> Meaning | None:
-    """``the past two years``, ``the next few weeks``, ``recent months``, ``the coming days``: they reach to or from the article's day."""
+    """``the past two years``, ``recent months``, ``the coming days``: they reach up to the article's day or begin there."""
     size = amount(phrase)
     if size is None or phrase.word("approx") == "over":
         return None
@@ -193,7 +196,7 @@ def one_unit(phrase: Phrase, context: Context) -> Meaning | None:
     if unit in ("quarter", "weekend", "minute") or (phrase.behind() in ("old", "of") and unit != "year"):
         return None
     size = Amount(1, unit)
-    if guards.money_before(phrase, context):
+    if guards.rate(phrase):
         return Meaning(DateType.SET, size.value, grain=Granularity(_grain(unit)))
     if unit == "day" and phrase.before() not in ("for", "than", "over", "within", "in", "about", "after", "nearly", "almost"):
         return None

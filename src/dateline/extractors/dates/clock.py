@@ -60,14 +60,17 @@ def clock(phrase: Phrase, context: Context) -> Meaning | None:
     if time is None or (not phrase.has("ampm", "zone", "noon", "oclock", "part") and not _led(phrase)):
         return None
     anchor = context.from_article()
-    span = context.last_span
-    if span is not None and phrase.start - span.end <= _NEAR and context.last is not None and context.last.first == context.last.last:
+    last, span = context.last, context.last_span
+    if last is not None and span is not None and phrase.start - span.end <= _NEAR and last.first == last.last:
         anchor = context.from_last()
     return at_time(anchor_day(anchor), time, anchor)
 
 
+_LEADS = ("at", "by", "until", "till", "from", "before", "after", "around", "about", "since", "between", "and", "to")
+
+
 def _led(phrase: Phrase) -> bool:
-    return phrase.before() in ("at", "by", "until", "till", "from", "before", "after", "around", "about", "since", "between", "and", "to")
+    return phrase.before() in _LEADS
 
 
 def at_time(day: dt.date | None, time: tuple[str, Granularity], anchor: Anchor | None) -> Meaning:

@@ -21,7 +21,7 @@ _NUMERIC = re.compile(r"(?<![\d./-])(\d\d?)[/.-] ?(\d\d?)[/.-] ?\d{4}(?!\d)")
 class Meaning:
     """What a phrase means: a `dateline.kinds.DateMention` without its span and rule.
 
-    ``stated_year`` tells that the phrase itself names the year; ``offset`` that it counts from the article's day (and so is news).
+    ``stated_year`` tells that the phrase itself names the year; ``offset`` that it counts from the article's day.
     """
 
     type: DateType

@@ -69,14 +69,13 @@ def month_name(phrase: Phrase, context: Context) -> bool:
     word, before = phrase.tokens.words[n], phrase.before()
     capital = context.capital(phrase, n)
     stop = phrase.tokens.end(n)
-    if phrase.word("mon") and not phrase.has("dot") and (before not in _words("lead") or context.view[stop + 1 : stop + 2].isupper()):
+    led = before in _words("lead")
+    if phrase.word("mon") and not phrase.has("dot") and (not led or context.view[stop + 1 : stop + 2].isupper()):
         return False
-    if phrase.tokens.shape[n] != phrase.tokens.shape[phrase.begin]:
-        return True
-    if before in _words("lead") and (capital or before not in ("to", "that", "this", "the", "and", "or", "as", "for", "is", "was")):
+    if led and (capital or before not in _words("weak-lead")):
         if word == "march" and before in ("the", "this", "that") and phrase.behind() in (".", ",", "", "of"):
             return False
-        return not (word in _WORDS and not capital and before not in ("in", "since", "until", "last", "next", "early", "late", "mid"))
+        return word not in _WORDS or capital or before in _words("month-lead")
     if not capital or word in _WORDS:
         return capital and word in _WORDS and phrase.behind() in ("-", "\u2013") and before in ("(", ",", ";")
     following = context.view[stop : stop + 2]
@@ -86,27 +85,41 @@ def month_name(phrase: Phrase, context: Context) -> bool:
 
 def year(phrase: Phrase, context: Context) -> bool:
     """Whether four digits alone are a year."""
-    n = phrase.at("year4")
-    number = int(phrase.tokens.words[n])
-    before, behind = _glued(phrase, context)
+    number = int(phrase.word("year4"))
     previous, following = phrase.before(), phrase.behind()
-    if before and (before.isalnum() or before in "$#@_+=:/.£€&" or (before == "," and _digit(context, phrase.start - 2))):
-        return before == "." and context.lower[phrase.start - 2 : phrase.start - 1].isalpha()
-    if before in ("-", "\u2013") and previous in ("-", "\u2013") and phrase.before(2) not in ("mid", "post", "pre", "early", "late"):
+    if not _stands_free(phrase, context):
         return False
-    if behind and (behind.isalnum() or behind in "%°@_" or (behind in ",.:/-" and _digit(context, phrase.stop + 1))):
+    if following in _words("counted"):
+        return previous in ("in", "since", "by", "until") and following not in ("percent", "%")
+    if previous in _words("numbered") and not (previous == "about" and _modern(number)):
         return False
-    if (previous in _words("numbered") and not (previous == "about" and 1900 <= number <= 2060)) or following in _words("counted"):
-        return previous in ("in", "since", "by", "until") and following in _words("counted") and following not in ("percent", "%")
     if following in _words("named") and context.view[phrase.stop + 1 : phrase.stop + 2].isupper():
         return False
-    led = previous in _words("lead")
-    if led or previous in ("(", ",", ";", ")", "\u2013", "-", "fiscal", "'s"):
-        closed = previous == "(" or (previous == "," and following in ("", ".", ",", ";", ")"))
-        return 1000 <= number <= 2100 if led or closed else 1900 <= number <= 2060
-    if previous.isalpha() and previous not in ("a", "an") and context.view[phrase.start - len(previous) - 1 : phrase.start - len(previous)].isupper():
-        return False
+    if previous in _words("lead") or previous == "(" or (previous == "," and following in ("", ".", ",", ";", ")")):
+        return number <= 2100
+    if previous.isalpha() and previous not in ("a", "an", "fiscal") and _capital_before(phrase, context):
+        return False  # "Agenda 2030"
+    return _modern(number)
+
+
+def _modern(number: int) -> bool:
     return 1900 <= number <= 2060
+
+
+def _stands_free(phrase: Phrase, context: Context) -> bool:
+    """Whether a number is not a piece of something longer: a price, a code, a decimal."""
+    before, behind = _glued(phrase, context)
+    if before == "." and context.lower[phrase.start - 2 : phrase.start - 1].isalpha():
+        before = ""  # "…in July.2011 was"
+    if before and (before.isalnum() or before in "$#@_+=:/.£€&" or (before == "," and _digit(context, phrase.start - 2))):
+        return False
+    if before in ("-", "\u2013") and before and phrase.before(2) not in ("mid", "post", "pre", "early", "late"):
+        return False
+    return not (behind and (behind.isalnum() or behind in "%°@_" or (behind in ",.:/-" and _digit(context, phrase.stop + 1))))
+
+
+def _capital_before(phrase: Phrase, context: Context) -> bool:
+    return context.view[phrase.tokens.start(phrase.begin - 1)].isupper()
 
 
 def _digit(context: Context, at: int) -> bool:
@@ -120,19 +133,20 @@ def era(phrase: Phrase, context: Context) -> bool:
 
 
 def season(phrase: Phrase, context: Context) -> bool:
-    """Whether a season without a year is one: ``in the fall`` but not ``the fall of the wall``, ``spring`` but not ``springs``."""
+    """Whether a season without a year is one: ``in the fall`` but not ``the fall of the wall``."""
     word, before, behind = phrase.word("season"), phrase.before(), phrase.behind()
     if phrase.has("the"):
-        if word == "fall" or word == "spring":
+        if word in ("fall", "spring"):
             return before in ("in", "during", "by", "until", "since", "throughout") and behind != "of"
-        return behind not in ("of", "olympics", "palace", "games") or behind == "of"
+        return behind not in ("olympics", "palace", "games")
     if word in ("fall", "spring"):
-        return before in ("in", "since", "until", "by", "early", "late", "mid")
-    capital = context.view[phrase.start].isupper()
-    return not capital and before in ("in", "since", "until", "by", "during", "every", "early", "late", "mid", "-", "of")
+        return before in _words("month-lead") or before == "by"
+    return not context.view[phrase.start].isupper() and (
+        before in _words("month-lead") or before in ("by", "during", "-", "of")
+    )
 
 
-def money_before(phrase: Phrase, context: Context) -> bool:
-    """Whether a number right in front is a price or a count that ``a year`` is the rate of: ``$2 a year``."""
+def rate(phrase: Phrase) -> bool:
+    """Whether a number or a price right in front makes ``a year`` a rate: ``$2 a year``."""
     before = phrase.before()
-    return bool(before) and (before[0].isdecimal() or before in ("cents", "million", "billion", "share", "times", "dollars", "flights"))
+    return before[:1].isdecimal() or before in _words("rated")

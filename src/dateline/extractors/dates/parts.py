@@ -39,7 +39,8 @@ def quarter(phrase: Phrase, context: Context) -> Meaning | None:
     if context.day is None:
         return unresolved(f"XXXX-Q{number}", Granularity.QUARTER)
     around = [periods.quarter(context.day.year + n, number) for n in (-1, 0, 1)]
-    ended = [one for one in around if one is not None and one.last is not None and 0 < (context.day - one.last).days <= _REPORTED]
+    lasts = [(one, one.last) for one in around if one is not None]
+    ended = [one for one, last in lasts if last is not None and 0 < (context.day - last).days <= _REPORTED]
     return dated(ended[0] if ended else choose_period(around, phrase, context), context.from_article())
 
 

@@ -6,13 +6,13 @@ import datetime as dt
 
 from dateline.extractors.dates import periods
 from dateline.extractors.dates.absolute import month_at
-from dateline.extractors.dates.amounts import amount
+from dateline.extractors.dates.amounts import Amount
 from dateline.extractors.dates.context import Context, Meaning, Phrase, anchor_day, count_from, dated
 from dateline.extractors.dates.holidays import holiday_in
 from dateline.extractors.dates.parts import season
-from dateline.kinds import Anchor, DateMod, DateType, Granularity
+from dateline.kinds import Anchor, DateType, Granularity
 
-_UNKNOWN = {
+UNKNOWN = {
     "day": "XXXX-XX-XX",
     "week": "XXXX-WXX",
     "weekend": "XXXX-WXX-WE",
@@ -22,7 +22,7 @@ _UNKNOWN = {
     "decade": "XXX",
     "century": "XX",
 }
-_GRAINS = {name: Granularity(name) for name in ("day", "week", "weekend", "month", "quarter", "year", "decade", "century")}
+GRAINS = {name: Granularity(name) for name in ("day", "week", "weekend", "month", "quarter", "year", "decade", "century")}
 #: Words that count from the last mention, not from the article's day.
 _TOLD = frozenset(["previous", "preceding", "prior", "following", "ensuing", "subsequent"])
 _UNITS = ("unit", "quarter")
@@ -51,26 +51,39 @@ def _refers(word: str, phrase: Phrase) -> bool:
     return before != "-"
 
 
+_CLOSED = ("", ".", ",", ";", '"', "?", "'", ")", ":", "and")
+_GOES_ON = ("or", "but", "has", "have", "had", "as", "when", "that", "is", "was")
+
+
 def the_past(phrase: Phrase, context: Context) -> Meaning | None:
     """``the past``, alone."""
-    if phrase.word("last") != "past" or not (phrase.behind() in (".", ",", ";", "", '"', "and", "?", "'", ")", ":") or phrase.before() == "in"):
-        return None
-    if phrase.behind().isalpha() and phrase.behind() not in ("and", "or", "but", "has", "have", "had", "as", "when", "that", "is", "was"):
+    behind = phrase.behind()
+    if phrase.word("last") != "past" or not (behind in _CLOSED or (phrase.before() == "in" and behind in _GOES_ON)):
         return None
     return Meaning(DateType.DATE, "PAST_REF", anchor=context.from_article())
+
+
+_OF_TODAY = ("as", "end", "morning", "afternoon", "evening", "rest", "start", "close")
 
 
 def deictic(phrase: Phrase, context: Context) -> Meaning | None:
     """``today``, ``yesterday morning``, ``tomorrow``."""
     if phrase.behind() == "'s" and phrase.behind(1) in ("world", "society", "youth", "standards"):
         return None
-    if phrase.before() == "of" and phrase.before(2) not in ("as", "end", "morning", "afternoon", "evening", "rest", "start", "close"):
+    if phrase.before() == "of" and phrase.before(2) not in _OF_TODAY:
         return None  # "the people of tomorrow", "many of today's phones"
     name = phrase.value("part")
     if context.day is None:
-        return Meaning(DateType.TIME if name else DateType.DATE, "XXXX-XX-XX" + (f"T{name}" if name else ""), grain=Granularity.DAY)
+        return _open("XXXX-XX-XX", name)
     date = periods.add_days(context.day, int(phrase.value("deictic")))
     return _part_of(date, name, context.from_article())
+
+
+def _open(value: str, part: str) -> Meaning:
+    """A day, or a part of it, of which the place in the calendar stays unknown."""
+    if part:
+        return Meaning(DateType.TIME, f"{value}T{part}", grain=Granularity.DAY_PART)
+    return Meaning(DateType.DATE, value, grain=Granularity.DAY)
 
 
 def _part_of(date: dt.date | None, name: str, anchor: Anchor | None) -> Meaning | None:
@@ -115,8 +128,7 @@ def weekday(phrase: Phrase, context: Context) -> Meaning | None:
     if day is None:
         if context.day is not None:
             return None
-        value = f"XXXX-WXX-{number}" + (f"T{name}" if name else "")
-        return Meaning(DateType.TIME if name else DateType.DATE, value, grain=Granularity.DAY)
+        return _open(f"XXXX-WXX-{number}", name)
     told = phrase.word("last", "next") in _TOLD or phrase.has("that")
     return _part_of(day, name, context.from_last() if told else context.from_article())
 
@@ -166,7 +178,7 @@ def near_unit(phrase: Phrase, context: Context) -> Meaning | None:
         return _before_christ(name, context.told_bc - way * {"year": 1, "decade": 10, "century": 100}[name])
     anchor = context.from_last(name) if told else context.from_article()
     if anchor is None:
-        return Meaning(DateType.DATE, _UNKNOWN[name], grain=_GRAINS[name]) if name in _UNKNOWN else None
+        return Meaning(DateType.DATE, UNKNOWN[name], grain=GRAINS[name]) if name in UNKNOWN else None
     if name == "weekend" and way < 0 and anchor.date.isoweekday() >= 6:
         return dated(periods.weekend(anchor.date), anchor, offset=True)
     return dated(count_from(anchor, name, way), anchor, offset=not told)
@@ -176,20 +188,17 @@ def _before_christ(name: str, year: int) -> Meaning | None:
     if year < 1:
         return None
     value = {"year": f"BC{year:04}", "decade": f"BC{year // 10:03}", "century": f"BC{year // 100:02}"}[name]
-    return Meaning(DateType.DATE, value, grain=_GRAINS[name])
+    return Meaning(DateType.DATE, value, grain=GRAINS[name])
 
 
 def _past_unit(name: str, context: Context) -> Meaning | None:
-    letter, count = {"day": ("D", 1), "week": ("W", 1), "month": ("M", 1), "year": ("Y", 1), "decade": ("Y", 10)}.get(name, ("", 0))
     if name == "weekend":
         return dated(count_from(context.from_article(), name, -1), context.from_article(), offset=True)
-    if name == "century":
-        letter, count = "Y", 100
-    if not letter:
+    if name == "quarter":
         return None
     day = context.day
     first = None if day is None else periods.shift(day, name, -1)
-    return Meaning(DateType.DURATION, f"P{count}{letter}", first, day, anchor=context.from_article())
+    return Meaning(DateType.DURATION, Amount(1, name).value, first, day, anchor=context.from_article())
 
 
 def near_month(phrase: Phrase, context: Context) -> Meaning | None:
@@ -252,99 +261,6 @@ def near_holiday(phrase: Phrase, context: Context) -> Meaning | None:
     return dated(chosen[0], context.from_article()) if chosen else None
 
 
-# Counted from a day ------------------------------------------------------------------------------------------------------
-
-_WAYS = {"ago": -1, "earlier": -1, "before": -1, "beforehand": -1, "previously": -1, "later": 1, "hence": 1, "from now": 1}
-
-
-def counted(phrase: Phrase, context: Context) -> Meaning | None:
-    """``two weeks ago``, ``a year earlier``, ``10 days later``, ``several years ago``, ``three days from now``."""
-    tail = phrase.tokens.words[phrase.end - 1]
-    way = _WAYS.get(tail, 1)
-    told = tail not in ("ago", "from now", "from today", "hence")
-    size = amount(phrase)
-    if size is None or (tail in ("after", "before", "prior", "thereafter") and phrase.behind() not in (",", ".", ";", "")):
-        return None
-    if size.unit in ("hour", "minute", "second") and told:
-        return None
-    if size.count is None:
-        return None if told and way > 0 else Meaning(DateType.DATE, "PAST_REF" if way < 0 else "FUTURE_REF", anchor=context.from_article())
-    count = round(size.count) * way
-    anchor = context.from_last(size.unit) if told and not _compares(phrase, context) else context.from_article()
-    if tail in ("earlier", "before") and size.unit == "year" and count == -1 and context.last_quarter is not None:
-        return _quarter_before(context)
-    if size.unit == "year" and count == -1 and tail == "ago" and context.last_quarter is not None and _reports(phrase):
-        return _quarter_before(context)
-    if size.unit in ("hour", "minute", "second"):
-        return Meaning(DateType.TIME, "PAST_REF" if way < 0 else "FUTURE_REF", anchor=anchor)
-    if anchor is None:
-        return Meaning(DateType.DATE, _UNKNOWN.get(size.unit, "XXXX-XX-XX"), grain=_GRAINS.get(size.unit))
-    found = _count(anchor, size.unit, count)
-    mod = size.mod if size.mod is not None else DateMod.APPROX if phrase.has("orso") else None
-    return dated(found, anchor, mod=mod, offset=not told)
-
-
-def _count(anchor: Anchor, unit: str, count: int) -> periods.Period | None:
-    if unit == "fortnight":
-        return periods.near(anchor.date, "week", 2 * count)
-    if unit in ("century", "millennium"):
-        return periods.near(anchor.date, "year", count * (100 if unit == "century" else 1000))
-    if unit == "decade":
-        return periods.near(anchor.date, "year", count * 10)
-    return periods.near(anchor.date, unit, count)
-
-
-def _compares(phrase: Phrase, context: Context) -> bool:
-    """Whether ``a year earlier`` compares the article's own period with that of the year before, as reports of results do."""
-    last = context.last
-    return last is None or (last.grain in (Granularity.YEAR, None) and not context.narrative and not last.stated_year)
-
-
-def _reports(phrase: Phrase) -> bool:
-    before = phrase.before()
-    return before[:1].isdigit() or before in (",", "from", "than", "with", "share", "quarter", "to", "million", "billion", "period", "cents")
-
-
-def _quarter_before(context: Context) -> Meaning | None:
-    quarter = context.last_quarter
-    if quarter is None or quarter.first is None:
-        return None
-    anchor = Anchor(date=quarter.first, span=context.last_span)
-    return dated(periods.near(quarter.first, "year", -1) and periods.quarter(quarter.first.year - 1, int(quarter.value[-1])), anchor)
-
-
-def year_ago(phrase: Phrase, context: Context) -> Meaning | None:
-    """``year-earlier``, ``the year-ago quarter``, ``the year-earlier period``."""
-    if phrase.has("ordinal"):
-        number = phrase.numbers("ordinal")[0]
-        day = anchor_day(context.from_article())
-        return None if day is None or not 1 <= number <= 4 else dated(periods.quarter(day.year - 1, number), context.from_article())
-    if context.last_quarter is not None:
-        return _quarter_before(context)
-    return dated(count_from(context.from_article(), "year", -1), context.from_article())
-
-
-def the_quarter(phrase: Phrase, context: Context) -> Meaning | None:
-    """``the quarter``, ``the latest quarter``, ``the latest period``: the one told of, or the one that ended last."""
-    if phrase.has("period") and phrase.word("last") != "latest":
-        return None
-    if context.last_quarter is not None and phrase.word("last") != "latest":
-        quarter = context.last_quarter
-        return dated(quarter, context.from_last())
-    found = count_from(context.from_article(), "quarter", -1)
-    if found is None and context.day is None:
-        return Meaning(DateType.DATE, _UNKNOWN["quarter"], grain=Granularity.QUARTER)
-    return dated(found, context.from_article())
-
-
-def unit_before(phrase: Phrase, context: Context) -> Meaning | None:
-    """``the year before``, ``the week before``, alone."""
-    if phrase.behind() not in (",", ".", ";", "", ")", "when") or phrase.word("earlier") == "previously":
-        return None
-    anchor = context.from_last(phrase.word("unit"))
-    return dated(count_from(anchor, phrase.word("unit"), -1), anchor)
-
-
 def year_end(phrase: Phrase, context: Context) -> Meaning | None:
     """``year-end``, ``year-end 1990``."""
     if phrase.has("year4"):
@@ -363,7 +279,7 @@ def inner_unit(phrase: Phrase, context: Context) -> Meaning | None:
     if name not in ("week", "weekend", "month", "year", "decade", "century"):
         return None
     if anchor is None:
-        return Meaning(DateType.DATE, _UNKNOWN[name], grain=_GRAINS[name])
+        return Meaning(DateType.DATE, UNKNOWN[name], grain=GRAINS[name])
     return dated(count_from(anchor, name, 0), anchor, offset=not context.narrative)
 
 
@@ -374,7 +290,7 @@ def the_unit(phrase: Phrase, context: Context) -> Meaning | None:
     if phrase.word("unit") != "weekend":
         return None
     if context.day is None:
-        return Meaning(DateType.DATE, _UNKNOWN["weekend"], grain=Granularity.WEEKEND)
+        return Meaning(DateType.DATE, UNKNOWN["weekend"], grain=Granularity.WEEKEND)
     now = context.day.isoweekday() >= 6 or context.direction(phrase) > 0
     return dated(count_from(context.from_article(), "weekend", 0 if now else -1), context.from_article(), offset=True)
 
@@ -382,5 +298,3 @@ def the_unit(phrase: Phrase, context: Context) -> Meaning | None:
 def near_date(phrase: Phrase, context: Context) -> Meaning | None:
     """A month or season behind ``early``, ``mid-``, ``the end of``, where it needs no other sign that it is one."""
     return season(phrase, context) if phrase.has("season") else month_at(phrase, context)
-
-

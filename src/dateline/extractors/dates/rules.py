@@ -32,7 +32,7 @@ _ROWS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("year-spelled", "A year in words.", "It opened in nineteen ninety-six.", ("nineteen ninety-six",)),
     ("year-end", "The last day of a year.", "Debt fell at year-end.", ("year-end",)),
     ("fiscal", "A fiscal year.", "The port lost money in fiscal 2019.", ("fiscal 2019",)),
-    ("academic", "A year from summer to summer.", "Fees rise in the 2019-2020 academic year.", ("the 2019-2020 academic year",)),
+    ("academic", "A year from summer to summer.", "Fees fell in the 2019-2020 school year.", ("the 2019-2020 school year",)),
     ("decade", "Ten years.", "The mill dates from the 1970s.", ("the 1970s",)),
     ("century", "A century.", "The tower is of the 19th century.", ("the 19th century",)),
     ("holiday", "A day with a name.", "Shops shut on Christmas Day.", ("Christmas Day",)),
@@ -44,7 +44,12 @@ _ROWS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("early", "The beginning, middle or end of something.", "They leave by the end of the year.", ("the end of the year",)),
     ("about", "About a day, month or year.", "It began around 1990.", ("around 1990",)),
     ("counted", "Counted from a day.", "The mayor quit two weeks ago.", ("two weeks ago",)),
-    ("window", "A length of time up to or from the article's day.", "It grew over the past two years.", ("the past two years",)),
+    (
+        "window",
+        "A length of time up to the article's day, or from it.",
+        "It grew in the past two years.",
+        ("the past two years",),
+    ),
     ("duration", "A length of time.", "The strike lasted more than 18 months.", ("more than 18 months",)),
     ("long", "A length of time as a word.", "A week-long march began.", ("week-long",)),
     ("units", "A length of time of unknown number.", "The road was shut for years.", ("years",)),
@@ -55,4 +60,6 @@ _ROWS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("reference", "The present, the past, the future.", "The gate is now shut.", ("now",)),
 )
 
-RULES: tuple[Rule, ...] = tuple(Rule(id=f"dates.{name}", says=says, example=text, finds=finds) for name, says, text, finds in _ROWS)
+RULES: tuple[Rule, ...] = tuple(
+    Rule(id=f"dates.{name}", says=says, example=text, finds=finds) for name, says, text, finds in _ROWS
+)

@@ -12,7 +12,7 @@ import attrs
 from dateline.extractors.dates import periods
 from dateline.extractors.dates.absolute import bare_day, day_of_year, full_year
 from dateline.extractors.dates.clock import clock_of, join, join_part
-from dateline.extractors.dates.context import Context, Meaning, Phrase
+from dateline.extractors.dates.context import Context, Meaning, Phrase, dated
 from dateline.extractors.dates.shapes import (
     APPROX,
     DAYS_BEFORE,
@@ -35,9 +35,9 @@ from dateline.kinds import DateMention, DateMod, DateType, Granularity
 from dateline.model import Span
 
 #: Of these only "of" makes a date: "the end of March", not "end March".
-_NEED_OF = frozenset(
-    ("beginning", "start", "end", "close", "outset", "turn", "middle", "rest", "remainder", "latter", "early part", "latter part")
-    + ("first part", "early days", "final days", "closing days", "opening days")
+_NEED_OF = (
+    *("beginning", "start", "end", "close", "outset", "turn", "middle", "rest", "remainder", "latter", "early part"),
+    *("latter part", "first part", "early days", "final days", "closing days", "opening days"),
 )
 
 
@@ -303,12 +303,13 @@ class Scan:
         if tokens.words[piece.end] in ("and", "&") and not second.meaning.stated_year:
             return []
         first, end = piece.meaning, second.meaning
-        if first.first is None or end.first is None:
+        begins, ends = first.first, end.first
+        if begins is None or ends is None:
             return []
         if end.stated_year:
-            first = _in_year_before(first, end.first)
-        elif end.first < first.first:
-            end = _in_year_after(end, first.first)
+            first = _in_year_before(first, ends)
+        elif ends < begins:
+            end = _in_year_after(end, begins)
         return [attrs.evolve(piece, meaning=first), attrs.evolve(second, meaning=end)]
 
 
@@ -351,17 +352,14 @@ def _is_count(phrase: Phrase) -> bool:
 
 
 def _of_year(number: int) -> Meaning | None:
-    found = periods.year(number)
-    return None if found is None else Meaning(DateType.DATE, found.value, found.first, found.last, found.grain, stated_year=True)
+    return dated(periods.year(number), stated_year=True)
 
 
 def _moved(meaning: Meaning, year: int) -> Meaning:
     """The same day or month of another year."""
     assert meaning.first is not None
     month = meaning.first.month
-    found = (
-        periods.month(year, month) if meaning.grain is Granularity.MONTH else periods.day_of(year, month, meaning.first.day)
-    )
+    found = periods.month(year, month) if meaning.grain is Granularity.MONTH else periods.day_of(year, month, meaning.first.day)
     if found is None:
         return meaning
     return attrs.evolve(meaning, value=found.value, first=found.first, last=found.last, anchor=None, stated_year=True)

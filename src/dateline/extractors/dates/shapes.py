@@ -1,8 +1,8 @@
 """The rules as a table: what a phrase looks like, and what works out its meaning.
 
-A template names kinds of tokens (see `dateline.extractors.dates.words` and the table ``dates_words``) in the order in which they
-stand, with ``? * + | ( )`` as in regular expressions. Blanks between tokens do not matter. At each place the first row wins that
-matches and has a meaning there.
+A template names kinds of tokens (see `dateline.extractors.dates.words` and the table ``dates_words``) in the order in
+which they stand, with ``? * + | ( )`` as in regular expressions. Blanks between tokens do not matter. At each place the
+first row wins that matches and has a meaning there.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Callable
 
 import attrs
 
-from dateline.extractors.dates import absolute, amounts, clock, parts, relative
+from dateline.extractors.dates import absolute, amounts, clock, counted, parts, relative
 from dateline.extractors.dates.context import Context, Meaning, Phrase
 from dateline.extractors.dates.words import codes, shape_pattern
 
@@ -25,7 +25,8 @@ _YEAR = "(year4|apostrophe (d99|day|oh))"
 _WEEKDAY = "((weekday|wd dot?) comma?)"
 #: "last year", "of that year", "of the same month"
 _OF_UNIT = "(of? the? (last|next|this|that|same) unit)"
-_NUMBER = "(number (dash? number){0,4}|(day|d99|num|year4|oh) ((dot|day slash) (day|d99|num))? (number (and? number)?)?|day slash day)"
+_DIGITS = "(day|d99|num|year4|oh)"
+_NUMBER = f"(number (dash? number){{0,4}}|{_DIGITS} ((dot|day slash) (day|d99|num))? (number (and? number)?)?|day slash day)"
 _MORE = "(more|ordinal|recent)"
 _UNITS = "(units|unit|quarter)"
 
@@ -71,9 +72,13 @@ SHAPES: tuple[tuple[str, str, Builder], ...] = (
     ("dates.quarter", "(the? year4|(last|this|next) unit possessive?) (ordinal|nth) dash? quarter", parts.quarter),
     ("dates.quarter", "(q day|day q) (of? year4)?", parts.quarter),
     ("dates.duration", "the yearago number units", amounts.duration),
-    ("dates.year-ago", "the? same? yearago ordinal? (quarter|period|unit)?", relative.year_ago),
+    ("dates.year-ago", "the? same? yearago ordinal? (quarter|period|unit)?", counted.year_ago),
     ("dates.quarter", "the? fiscal? dash? ordinal dash? quarter", parts.quarter),
-    ("dates.half", "the? (ordinal|last|earlymod) half of? (the? fiscal? unit? year4|the unit|(last|next|this) unit)", parts.half),
+    (
+        "dates.half",
+        "the? (ordinal|last|earlymod) half of? (the? fiscal? unit? year4|the unit|(last|next|this) unit)",
+        parts.half,
+    ),
     ("dates.season", "the? season of? year4", parts.season),
     ("dates.season", f"the? season {_OF_UNIT}", parts.season),
     ("dates.fiscal", "the? (this|last|next)? fiscal unit? year4", parts.fiscal_year),
@@ -89,9 +94,9 @@ SHAPES: tuple[tuple[str, str, Builder], ...] = (
     (
         "dates.counted",
         f"approx? (a|fuzzy|couple|{_NUMBER})? {_MORE}? {_UNITS} half_more? orso? (ago|earlier|after|earlymod)",
-        relative.counted,
+        counted.counted,
     ),
-    ("dates.counted", "approx? couple unit? units orso? (ago|earlier|earlymod)", relative.counted),
+    ("dates.counted", "approx? couple unit? units orso? (ago|earlier|earlymod)", counted.counted),
     (
         "dates.window",
         f"approx? the? (last|next) (couple|fuzzy|{_NUMBER}) {_MORE}? units orso?",
@@ -111,9 +116,9 @@ SHAPES: tuple[tuple[str, str, Builder], ...] = (
     # The unit that holds a day, or one beside it
     ("dates.deictic", "deictic part?", relative.deictic),
     ("dates.tonight", "tonight", relative.tonight),
-    ("dates.quarter-told", "the (last quarter|last period|quarter|same quarter)", relative.the_quarter),
+    ("dates.quarter-told", "the (last quarter|last period|quarter|same quarter)", counted.the_quarter),
     ("dates.unit-near", "((the|this)? (last|next)|(the|that)? same|this|that) (unit|quarter)", relative.near_unit),
-    ("dates.counted", "the unit earlier", relative.unit_before),
+    ("dates.counted", "the unit earlier", counted.unit_before),
     ("dates.weekend", "the unit", relative.the_unit),
     ("dates.year-end", "yearend year4?", relative.year_end),
     ("dates.weekday", "weekday part?", relative.weekday),

@@ -1,7 +1,8 @@
 """From text to tokens, and from tokens to a *shape*: one character for each token, which says of what kind it is.
 
 Rules are then patterns over shapes (see `dateline.extractors.dates.shapes`), written with the names of the kinds:
-``"month day comma? year"``. Only the surroundings of *anchors*, the words and digits without which there is no date, are tokenised.
+``"month day comma? year"``. Only the surroundings of *anchors* are tokenised: of the words and digits without which there is
+no date.
 """
 
 from __future__ import annotations
@@ -87,7 +88,10 @@ def _token() -> re.Pattern[str]:
 
 
 #: Kinds without which nothing is a date; what else may stand in one is looked for around these.
-_ANCHORS = ["month", "mon", "weekday", "wd", "weekdays", "unit", "units", "quarter", "season", "seasons", "part", "parts", "noon", "deictic", "tonight", "reference", "frequency", "decade", "era", "yearend", "yearago", "holiday", "fiscal", "oclock"]
+_ANCHORS = (
+    *("month", "mon", "weekday", "wd", "weekdays", "unit", "units", "quarter", "season", "seasons", "part", "parts", "noon"),
+    *("deictic", "tonight", "reference", "frequency", "decade", "era", "yearend", "yearago", "holiday", "fiscal", "oclock"),
+)
 
 
 @functools.cache
@@ -104,7 +108,8 @@ def _anchor_words() -> re.Pattern[str]:
 def _anchor_digits() -> re.Pattern[str]:
     """Digits that look like a year, a date, a time, a decade or a day."""
     return re.compile(
-        r"[0-9](?<![0-9]{2})(?:(?<=[12])[0-9]{3}(?![0-9])|[0-9]?(?: {0,3}[-/.] {0,3}[0-9]{1,2}){1,2}(?![0-9])|[0-9]?:[0-9]{2}(?![0-9])"
+        r"[0-9](?<![0-9]{2})(?:(?<=[12])[0-9]{3}(?![0-9])"
+        r"|[0-9]?(?: {0,3}[-/.] {0,3}[0-9]{1,2}){1,2}(?![0-9])|[0-9]?:[0-9]{2}(?![0-9])"
         r"|[0-9]? {0,3}[ap]\.?m\b|[0-9]s\b|(?<=[1-4])q\b|[0-9]?(?:st|nd|rd|th)\b)"
     )
 
