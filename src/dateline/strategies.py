@@ -289,10 +289,28 @@ def stated_dates(draw: st.DrawFn) -> StatedDate:
     return StatedDate(role=role, raw=value.isoformat(), value=value, precision=Precision.SECOND, zone=zone)
 
 
+#: Words that rules look for: in any order they make sentences that nobody thought of.
+_WORDS = (
+    "President Prime Foreign Minister Ambassador Secretary-General deputy former acting Mr. Dr. Ada Quill al-Orr van Veldt’s "
+    "he she it they who the a of and for in on at by to that said says told warned added denied according announced asked "
+    "Monday Friday May March Nov. November 5 5th 12 1990s 2021 2021-11-05 21st year years last next this early late mid ago "
+    "yesterday today since until week weeks month quarter century two several 10:30 a.m. UTC Chinese Syrian France U.S. UN EU "
+    "Blue Harbour Road Initiative Plan Treaty Agreement Fund Act Operation Summit (BHI) ministry agency report statement not "
+    "“ ” ‘ ’ \" ' “We ours.” ,” .” , . : ; - -- — … ? ! ( ) [ ] / % & $ * é ñ İ ﬁ"
+)
+
+
+def _soup() -> SearchStrategy[str]:
+    gaps = st.sampled_from((" ", " ", " ", " ", "", "  ", "\u00a0", "\n", "-", ", "))
+    return st.lists(st.tuples(st.sampled_from(_WORDS.split()), gaps), min_size=1, max_size=30).map(
+        lambda pairs: "".join(word + gap for word, gap in pairs)
+    )
+
+
 def _blocks() -> SearchStrategy[str]:
-    """Paragraphs without white space at their edges: of any characters, of readouts, of crawled ones."""
+    """Paragraphs without white space at their edges: of any characters, of rules' words, of readouts, of crawled ones."""
     anything = st.text(min_size=1, max_size=60)
-    lines = st.one_of(readouts().map(lambda readout: readout.text), noise(), anything, anything)
+    lines = st.one_of(readouts().map(lambda readout: readout.text), noise(), anything, _soup(), _soup())
     return lines.map(lambda text: text.strip(_BLANKS)).filter(bool)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import dateline
@@ -157,6 +157,7 @@ def test_the_built_in_extractors_pass_our_own_check(name: str, article: Article)
     check(extractor, article)  # type: ignore[arg-type]
 
 
+@settings(max_examples=20)
 @given(st.data())
 @pytest.mark.parametrize("kind", [Span, Article, Findings, StatedDate, Quote, Official])
 def test_from_type_knows_our_values(kind: type[object], data: st.DataObject) -> None:
