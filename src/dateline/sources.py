@@ -100,7 +100,8 @@ class Source:
         import shutil  # these two cost more to import than the rest of the package's floor, and few callers need them
         import tempfile
 
-        spool = cast("BinaryIO", tempfile.SpooledTemporaryFile(max_size=_SPOOL_SIZE))
+        # Closed by `close`, as every file that a source was made over.
+        spool = cast("BinaryIO", tempfile.SpooledTemporaryFile(max_size=_SPOOL_SIZE))  # noqa: SIM115
         spool.write(first)
         shutil.copyfileobj(cast("IO[bytes]", file), spool)
         return cls(name=name, file=spool)

@@ -61,7 +61,8 @@ class Draft:
             )
         )
         if written.bad:
-            self.problems.append(("bad-date", f"there is no such day or time: {raw!r}", "correct it in the file", written.start))
+            message = f"there is no such day or time: {raw!r}"
+            self.problems.append(("bad-date", message, "correct it in the file", written.start))
         elif written.candidates:
             days = " or ".join(day.isoformat() for day in written.candidates)
             hint = "write the month in letters, or the date as YYYY-MM-DD"
@@ -77,7 +78,7 @@ def finish(source: Source, piece: Piece, draft: Draft, format: str) -> Iterator[
     if in_name is not None:
         dates.append(in_name)
     dateline = _dateline(text, draft, dates)
-    origin = _NO_ORIGIN if name is None and (piece.runs is pieces.WHOLE or piece.runs == _NO_ORIGIN.runs) else Origin(name=name, runs=piece.runs)
+    origin = _NO_ORIGIN if name is None and piece.runs is pieces.WHOLE else Origin(name=name, runs=piece.runs)
     seen = notes.find(text)
     article = Article(
         text=text,

@@ -14,8 +14,9 @@ import attrs
 import regex
 
 from dateline.formats import stated
+from dateline.formats.wordlists import words
 from dateline.lexicon import table
-from dateline.model import Dateline, DateRole, Span, StatedDate
+from dateline.model import Dateline, DateRole, Precision, Span, StatedDate
 from dateline.text import fold
 
 #: No dateline is longer.
@@ -54,23 +55,10 @@ _REGION = regex.compile(rf",? {{0,4}}\[[^\]\[]{{2,40}}\]|, {{0,4}}(?P<r>{_WORD}(
 _BRACKETS = regex.compile(r"\((?P<a>[^()\[\]/\n]{1,40})\)|\[(?P<a>[^()\[\]/\n]{1,40})\]|/(?P<a>[^()\[\]/\n]{1,40})/")
 _BARE_AGENCY = regex.compile(r"(?P<a>[\p{Lu}][\p{L}\p{M}-]{1,12}(?: \p{Lu}[\p{L}\p{M}]{2,10}){0,2})(?= {0,2}(?:--|[–—:]| - ))")
 _AGENCY_NAME = regex.compile(r"[\p{L}\p{M}][\p{L}\p{M}\d.&'+/ -]{1,34}")
-_GAP = regex.compile(r"[ ,.]{0,6}")
+_GAP = re.compile(r"[ ,.]{0,6}")
 _DASH = regex.compile(r"\*{0,2} {0,4}(?:-{1,3}|[–—―]{1,2})(?= |\p{Lu}|[\"'“(\[/]|$)")
 _OTHER_END = regex.compile(r"\*{0,2} {0,2}[:.] {0,2}(?:-{1,2}|[–—])?(?= |\p{Lu}|[\"'“]|$)")
 _GOES_ON = regex.compile(r" {0,4}(?:[\"'(\[]{0,3}[\p{Lu}\p{Lo}\d]|$)")
-#: Words in front of a dash or colon that name no place.
-_LABELS = frozenset(
-    "UPDATE UPDATED BREAKING EXCLUSIVE WATCH NOTE NOTES ANALYSIS OPINION CORRECTION CORRECTED EDITORIAL ADVISORY ALERT URGENT FLASH "
-    "BULLETIN FACTBOX TIMELINE EXPLAINER INTERVIEW FEATURE REVIEW VIDEO PHOTO PHOTOS LIVE QUESTION ANSWER Q A QA READ RELATED "
-    "ARCHIVE UNDATED EDITOR STATEMENT READOUT REMARKS TRANSCRIPT SUMMARY BACKGROUND WHAT WHO WHY HOW WHEN WHERE I THE MR MRS MS DR "
-    "PRESIDENT MINISTER SECRETARY NATO EU UN US USA UK WHO COVID".split()
-)
-#: Words that begin sentences and so are no places, in small letters.
-_NO_PLACE = frozenset(
-    "on in at by from since until after before the a an and but or for with to of this that these those it he she they we i as if "
-    "when while meanwhile however yesterday today tomorrow early late last next between during published updated posted date page "
-    "am im der die das den dem vom von le la les un une el los las en del".split()
-)
 
 
 @attrs.frozen(kw_only=True)
@@ -100,7 +88,7 @@ class Found:
             raw=text[span.start : span.end],
             span=span,
             value=value,
-            precision=self.date.precision or (stated.Precision.DAY if value else None),
+            precision=self.date.precision or (Precision.DAY if value else None),
             zone=self.date.zone,
             candidates=self.date.candidates,
         )
@@ -182,8 +170,8 @@ class _Reading:
         parts = [(p.start, p.end) for p in (self.place, self.date, self.agency) if p is not None]
         return Found(
             span=Span(min(s for s, _ in parts), max(e for _, e in parts)),
-            place=self.place and self.place.text,
-            agency=self.agency and self.agency.text,
+            place=None if self.place is None else self.place.text,
+            agency=None if self.agency is None else self.agency.text,
             date=self.date,
         )
 
@@ -194,7 +182,9 @@ class _Reading:
         at = self._skip()
         date = stated.day_at(self.view, at) if at < len(self.view) else None
         # A month alone, or digits of something else, are no day.
-        if date is not None and date.precision is not stated.Precision.MONTH and not self.view[date.end : date.end + 1].isalnum():
+        if date is None or date.precision is Precision.MONTH:
+            return
+        if not self.view[date.end : date.end + 1].isalnum():
             self.date, self.pos = date, date.end
 
     def _take_place(self) -> None:
@@ -219,7 +209,7 @@ class _Reading:
             if more["r"] in agencies() and self._closes(end):
                 end = more.start()  # "Moscow, Interfax --": the agency, not a region
                 break
-        while end > found.start() and self.view[end - 1] in " ,-" or self._stop_ends(found.start(), end):
+        while (end > found.start() and self.view[end - 1] in " ,-") or self._stop_ends(found.start(), end):
             end -= 1
         if end > found.start():
             self.place, self.pos = _Part(self._raw(found.start(), end), found.start(), end), end
@@ -238,13 +228,13 @@ class _Reading:
     def _raw(self, start: int, end: int) -> str:
         return self.text[start:end]
 
-    def _may_be_place(self, words: str) -> bool:
-        first = words.split(" ", 1)[0].strip(".,'")
-        parts = [word.strip(".,'") for word in words.split(" ")]
+    def _may_be_place(self, name: str) -> bool:
+        first = name.split(" ", 1)[0].strip(".,'")
+        parts = [word.strip(".,'") for word in name.split(" ")]
         days = stated.names("weekday").keys() | stated.names("month").keys()
         return (
-            first.lower() not in _NO_PLACE
-            and first not in _LABELS
+            first.lower() not in words("no place")
+            and first not in words("no place label")
             and not any(len(part) > 3 and part.lower() in days for part in parts)
         )
 
@@ -296,9 +286,9 @@ class _Reading:
             return bool(dash or other or self.caps or known)
         if self.date is not None:
             alone = not view[at:].strip(" .") and self.date.value is not None
-            return self.caps and bool(dash or other or alone) or spaced or (other is not None and ":" in other[0])
+            return (self.caps and bool(dash or other or alone)) or spaced or (other is not None and ":" in other[0])
         if self.agency is not None:
             return named and bool(dash or other)
         if not spaced:
             return False
-        return self.caps or self.place.text.rpartition(", ")[2] in _countries() and self.region
+        return self.caps or (self.place.text.rpartition(", ")[2] in _countries() and self.region)

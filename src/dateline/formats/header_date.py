@@ -1,4 +1,4 @@
-"""Web text whose first line is `` date YYYY-MM-DD rest``: the rest is the title, or the body's beginning, or what stood on the page."""
+"""Web text whose first line is `` date YYYY-MM-DD rest``: the rest is a title, or body, or what stood on the page."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from dateline.errors import Problem
 from dateline.formats import datelines, headlines, layout, pieces, stated
 from dateline.formats.build import Draft, finish
 from dateline.formats.plain import body
+from dateline.formats.wordlists import words
 from dateline.hookspecs import Format, Sniff
+from dateline.lexicon import alternation
 from dateline.model import Article, DateRole, Precision, Span
 from dateline.sources import Head, Source
 from dateline.text import fold
@@ -30,6 +32,7 @@ _EDGES = "\ufeff \t\r\n\v\f\xa0\u2028\u2029"
 _LINE_SIZE = 1024
 _GAP_SIZE = 40
 
+
 class Furniture(Enum):
     """What stands in the rest of a header line beside titles and text."""
 
@@ -43,16 +46,18 @@ class Furniture(Enum):
 _CRUMB = re.compile(r" {1,3}(?:[>»›→|/]|::|&gt;|--?>) {1,3}")
 # Without one of these a line is no trail and no date.
 _FURNITURE = re.compile(r"[>»›→|/\d]|::")
-_HOME = frozenset("home homepage news startseite start accueil inicio portada world politics you are here: home".split())
+
+
 # "The Coastal Herald", "Norland News Agency", "coastalherald.example"
-_SITE_WORDS = (
-    "News|Agency|Herald|Times|Post|Tribune|Gazette|Journal|Chronicle|Observer|Telegraph|Guardian|Mirror|Courier|Monitor|Review|Daily|"
-    "Weekly|Press|Today|Online|Network|Radio|TV|Television|Broadcasting|Zeitung|Nachrichten|Anzeiger|Tageblatt|Journal|Presse|Diario|"
-    "Noticias|Wire|Newswire|Dispatch|Examiner|Register|Standard|Star|Sun|Voice|Globe|Bulletin|Magazine|Ministry|Office|Embassy"
-)
-_SITE = re.compile(
-    rf"(?:www\.)?[\w-]{{2,40}}(?:\.[\w-]{{2,20}}){{1,3}}|(?:The )?(?:[A-Z][\w'&.-]{{0,30}} ){{0,4}}(?:{_SITE_WORDS})(?: [A-Z][\w'-]{{1,20}})?"
-)
+@functools.cache
+def _site() -> re.Pattern[str]:
+    capital = r"[A-Z][\w'&.-]{0,30}"
+    return re.compile(
+        r"(?:www\.)?[\w-]{2,40}(?:\.[\w-]{2,20}){1,3}|"
+        rf"(?:The )?(?:{capital} ){{0,4}}{alternation(words('site'))}(?: {capital})?"
+    )
+
+
 _SITE_SIZE = 60
 _DIGIT = re.compile(r"\d")
 _TAIL_MARK = re.compile(r"[|·•–—]|\s-|::")
@@ -133,7 +138,7 @@ class _Starts:
         return start if start <= 1 or layout.gap_between(before, len(before.rstrip()), len(before)) else None
 
     def _goes_on(self, text: str, start: int, end: int) -> bool:
-        """Whether the header begins no article of its own: it is the first, or the one before it once more, or ends the text."""
+        """Whether the header begins no article: it is the first, or the one before it once more, or it ends the text."""
         before = text[max(0, start - _LINE_SIZE) : start].rstrip(_EDGES)
         if not before and start <= _LINE_SIZE:
             return True
@@ -265,9 +270,9 @@ def _may_go_on(text: str, draft: Draft, start: int, end: int) -> bool:
 def _furniture(rest: str) -> Furniture | None:
     """What the rest of a header line is that is no part of the article; None when it is."""
     crumbs = _CRUMB.split(rest) if _CRUMB.search(rest) else ()
-    if crumbs and (crumbs[0].strip(" :").lower() in _HOME or (len(crumbs) > 2 and "|" not in rest)):
+    if crumbs and (crumbs[0].strip(" :").lower() in words("trail start") or (len(crumbs) > 2 and "|" not in rest)):
         return Furniture.TRAIL
-    if len(rest) <= _SITE_SIZE and _SITE.fullmatch(rest):
+    if len(rest) <= _SITE_SIZE and _site().fullmatch(rest):
         return Furniture.SITE
     if headlines.is_byline(rest):
         return Furniture.BYLINE
@@ -301,11 +306,9 @@ def _unblanked(rest: str) -> str:
 def _take_last_crumb(text: str, draft: Draft, start: int, end: int) -> None:
     """The last page of the trail is the article when its name is as long as a headline."""
     rest = _unblanked(text[start:end])
-    last = None
-    for last in _CRUMB.finditer(rest):
-        pass
-    if last is not None and rest.count(" ", last.end()) >= 3:
-        draft.headline = Span(start + last.end(), end)
+    marks = list(_CRUMB.finditer(rest))
+    if marks and rest.count(" ", marks[-1].end()) >= 3:
+        draft.headline = Span(start + marks[-1].end(), end)
         headlines.front(text, draft)
 
 
@@ -319,7 +322,8 @@ def _without_site(text: str, draft: Draft, start: int, end: int) -> int:
         return end
     site = found["site"]
     # Behind a stroke anything with capitals is the site; behind a dash a headline may go on.
-    if _SITE.fullmatch(site) or (found["mark"] == "|" and all(word[:1].isupper() for word in site.split()) and len(site.split()) < 5):
+    capitals = [word[:1].isupper() for word in site.split()]
+    if _site().fullmatch(site) or (found["mark"] == "|" and all(capitals) and len(capitals) < 5):
         draft.source = text[start + found.start("site") : start + found.end("site")]
         return start + len(rest[: found.start()].rstrip())
     return end

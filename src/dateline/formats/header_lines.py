@@ -9,37 +9,25 @@ import attrs
 
 from dateline.errors import Problem
 from dateline.formats import headlines, layout, pieces, stated
-from dateline.formats.build import Draft, finish
+from dateline.formats.build import ROLES, Draft, finish
 from dateline.formats.title_date import RULE_LINE
+from dateline.formats.wordlists import by_word
 from dateline.hookspecs import Format, Sniff
-from dateline.model import Article, DateRole, Span
+from dateline.model import Article, DateRole, Precision, Span
 from dateline.sources import Head, Source
 from dateline.text import fold
 
 NAME = "rfc822-headers"
 
 # "Date: Wed, 01 Jul 15 00:00:00 +0200", "Publication-Date : 6 November 2021"
-_FIELD = re.compile(r"(?P<key>[^\W\d_][\w-]{0,24}(?: [\w-]{1,16}){0,2})[ \t]{0,3}:(?:[ \t\xa0]{0,8})(?P<value>(?![/\\])[^\r\n]*+)")
+_FIELD = re.compile(r"(?P<key>[^\W\d_][\w-]{0,24}(?: [\w-]{1,16}){0,2})[ \t]{0,3}:[ \t\xa0]{0,8}(?P<value>(?![/\\])[^\r\n]*+)")
 _FOLD = re.compile(r"(?:\r\n?|\n)[ \t]{1,16}(?P<more>[^\s][^\r\n]*+)")
 _NEXT = re.compile(r"\r\n?|\n|\Z")
 
-# What a key stands for, in small letters with blanks for hyphens; the first of several that give a headline wins.
-_TITLES = frozenset("title headline subject titel überschrift betreff titre objet título titulo asunto titolo".split())
-_AUTHORS = frozenset("author authors byline by from creator autor auteur auteurs autore von par de".split())
-_SOURCES = frozenset("source publisher publication newspaper agency outlet site quelle fuente fonte journal zeitung newsgroups".split())
-_LANGUAGES = frozenset("language lang sprache langue idioma content-language".split())
-_IDS = frozenset("id message-id guid document-id doc-id docno".split())
-_DATES = {
-    DateRole.PUBLISHED: "date|published|publication date|publication-date|pubdate|pub-date|pub date|date published|datum|fecha|data|date-published|published at|"
-    "published on|posted|issued|release date|release-date|date de publication|veröffentlicht|fecha de publicación",
-    DateRole.UPDATED: "updated|modified|last-modified|last modified|last-updated|last updated|date modified|date-modified|aktualisiert|revised|"
-    "mis à jour|actualizado|lastmod",
-    DateRole.CREATED: "created|date-created|date created|written|erstellt",
-    DateRole.EMBARGOED: "embargo|embargoed|embargoed until|embargo until|embargo date|not-before|hold until",
-    DateRole.CAPTURED: "captured|retrieved|accessed|downloaded|crawled|date-downloaded|date accessed|fetched",
-    DateRole.ISSUE: "issue date|issue-date|edition date",
-}
-_ROLE = {key: role for role, keys in _DATES.items() for key in keys.split("|")}
+
+def _role(key: str) -> DateRole | None:
+    """The role of the date that a key states; None of other keys."""
+    return ROLES.get(by_word("key ").get(key, ""))
 
 
 @attrs.frozen
@@ -80,22 +68,15 @@ def _fields(text: str, start: int) -> tuple[list[_Field], int]:
 _MOST = 100
 
 
-def _is_known(field: _Field) -> bool:
-    return (
-        field.key in _ROLE
-        or field.key in _TITLES
-        or any(field.key in keys for keys in (_AUTHORS, _SOURCES, _LANGUAGES, _IDS))
-    )
-
-
 def _sure(text: str, start: int) -> float:
     """How sure it is that header lines begin at ``start``."""
     fields, end = _fields(text, start)
     if not fields:
         return 0
-    has_date = any(field.key in _ROLE and _date_in(text, field.value) is not None for field in fields)
-    has_title = any(field.key in _TITLES for field in fields)
-    known = sum(1 for field in fields if _is_known(field))
+    keys = by_word("key ")
+    has_date = any(_role(field.key) and _date_in(text, field.value) is not None for field in fields)
+    has_title = any(keys.get(field.key) == "title" for field in fields)
+    known = sum(1 for field in fields if field.key in keys)
     blank = layout.next_line(text, end) is None or layout.gap_between(text, end, layout.next_line(text, end)[0])  # type: ignore[index]
     if known < 2:
         # One line alone may be a sentence: "Update: the bridge is open."
@@ -145,22 +126,17 @@ def _read(text: str) -> Draft:
 
 def _take(text: str, draft: Draft, field: _Field) -> None:
     """Keep a header line as what its key says; other keys go to ``meta``."""
-    key, span = field.key, field.value
+    span, use = field.value, by_word("key ").get(field.key, "")
     value = " ".join(text[span.start : span.end].split())
-    if not value:
-        draft.meta.append((field.name, value))
-    elif key in _ROLE and _take_date(text, draft, _ROLE[key], span):
-        pass
-    elif key in _TITLES and draft.headline is None:
+    role = ROLES.get(use)
+    if value and role is not None and _take_date(text, draft, role, span):
+        return
+    if value and use == "title" and draft.headline is None:
         draft.headline = span
-    elif key in _AUTHORS and draft.byline is None:
+    elif value and use == "author" and draft.byline is None:
         draft.byline = span
-    elif key in _SOURCES and draft.source is None:
-        draft.source = value
-    elif key in _LANGUAGES and draft.language is None:
-        draft.language = value
-    elif key in _IDS and draft.id is None:
-        draft.id = value
+    elif value and use in ("source", "language", "id") and getattr(draft, use) is None:
+        setattr(draft, use, value)
     else:
         draft.meta.append((field.name, value))
 
@@ -184,7 +160,7 @@ def _date_in(text: str, span: Span) -> stated.Written | None:
     view = fold.fold(text[span.start : min(span.end, span.start + stated.LINE_SIZE)]).replace("\n", " ").replace("\r", " ")
     date = stated.at(view, 0)
     if date is None and _YEAR.match(view):
-        date = stated.Written(start=0, end=4, precision=stated.Precision.YEAR)
+        date = stated.Written(start=0, end=4, precision=Precision.YEAR)
     return date and attrs.evolve(date, start=date.start + span.start, end=date.end + span.start)
 
 

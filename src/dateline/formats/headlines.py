@@ -8,7 +8,8 @@ import regex
 
 from dateline.formats import datelines, layout, stated
 from dateline.formats.build import Draft
-from dateline.model import Note, Span
+from dateline.formats.wordlists import words
+from dateline.model import Note
 from dateline.text import fold
 
 #: A headline is not longer than this, in characters and in words.
@@ -27,13 +28,14 @@ _SENTENCE_INSIDE = re.compile(r"[.!?][\"'”’)]{0,2} {1,3}[A-ZÄÖÜ“\"]")
 #: What a byline begins with.
 BY = ("By", "BY", "by", "Von", "VON", "Par", "PAR", "Por", "POR", "Author")
 _NAME = r"\p{Lu}[\p{L}\p{M}'.-]*+"
+_AND = r"(?:,|&|\||/|and|AND|und|et|y|in|for|of)"
 _BYLINE = regex.compile(
-    rf"(?:By|BY|by|Von|VON|Par|PAR|Por|POR|Byline:|Author:) {{1,4}}(?P<names>{_NAME}(?: {{1,4}}(?:(?:de|del|van|von|der|bin|al|la|di|da) )?{_NAME}|"
-    rf" {{0,4}}(?:,|&|\||/|and|AND|und|et|y|in|for|of) {{1,4}}(?:the )?{_NAME}){{0,14}})"
+    r"(?:By|BY|by|Von|VON|Par|PAR|Por|POR|Byline:|Author:) {1,4}"
+    rf"(?P<names>{_NAME}(?: {{1,4}}(?:(?:de|del|van|von|der|bin|al|la|di|da) )?{_NAME}|"
+    rf" {{0,4}}{_AND} {{1,4}}(?:the )?{_NAME}){{0,14}})"
 )
 #: A byline is not longer than this.
 _BYLINE_SIZE = 120
-_NO_NAMES = frozenset("the a an this that these those its his her their our all any now then".split())
 
 
 def looks_like(text: str, start: int, end: int) -> bool:
@@ -46,8 +48,7 @@ def looks_like(text: str, start: int, end: int) -> bool:
     if end - start > HEADLINE_SIZE:
         return False
     view = fold.fold(text[start:end])
-    words = view.split()
-    if len(words) > _HEADLINE_WORDS or not any(c.isalpha() for c in view):
+    if view.count(" ") >= _HEADLINE_WORDS or not any(c.isalpha() for c in view):
         return False
     if _NO_HEADLINE_END.search(view) and not _ABBREVIATED_END.search(view):
         return False
@@ -116,7 +117,9 @@ def is_byline(view: str) -> bool:
         return False
     days = stated.names("weekday").keys() | stated.names("month").keys()
     first = found["names"].split()[0].strip(".,").lower()
-    return first not in _NO_NAMES and first not in days and (not view.endswith(".") or _ABBREVIATED_END.search(view) is not None)
+    if first in words("no name") or first in days:
+        return False
+    return not view.endswith(".") or _ABBREVIATED_END.search(view) is not None
 
 
 def drop_repeated(text: str, draft: Draft) -> None:

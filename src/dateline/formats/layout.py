@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -97,12 +98,12 @@ def _lines(text: str, found: Sequence[tuple[int, int]]) -> list[Line]:
 def is_wrapped(text: str, lines: Sequence[Line]) -> bool:
     """Whether line ends inside blocks were made by wrapping: by the votes of all of them.
 
-    A line end speaks for it when the next line begins with a small letter, or when the line is full and its sentence goes on; and
-    against it when a new sentence begins although there was room for its first word.
+    A line end speaks for it when the next line begins with a small letter, or when the line is full and its sentence goes
+    on; and against it when a new sentence begins although there was room for its first word.
     """
     width = max(line.end - line.start + line.indent for line in lines)
     for_it = against = 0
-    for line, after in zip(lines, lines[1:], strict=False):
+    for line, after in itertools.pairwise(lines):
         if after.gap:
             continue
         word = text.find(" ", after.start, after.end)
@@ -138,9 +139,7 @@ def _blocks(text: str, lines: Sequence[Line]) -> list[tuple[int, int]]:
     return found
 
 
-def _parts(
-    text: str, before: Line, line: Line, width: int, spaced: bool, by_indent: bool, usual: int, *, first: bool
-) -> bool:
+def _parts(text: str, before: Line, line: Line, width: int, spaced: bool, by_indent: bool, usual: int, *, first: bool) -> bool:
     """Whether a paragraph begins with ``line`` though no blank line stands before it."""
     if _RULE.fullmatch(text, line.start, line.end) or _RULE.fullmatch(text, before.start, before.end):
         return True

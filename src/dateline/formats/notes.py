@@ -33,7 +33,7 @@ _KINDS = (
 _MESSAGES = {code.replace("-", "_"): (code, message) for code, _, message in _KINDS}
 _ODD = "|".join(f"(?P<{code.replace('-', '_')}>{pattern})" for code, pattern, _ in _KINDS)
 
-# "civilisations.“We welcome": an opening mark or a capital right behind a sentence end; the stop first, so that `re` skips to it.
+# "civilisations.“We welcome": an opening mark or a capital right behind a sentence end. The stop is first: `re` skips to it.
 _NEXT = r'(?=[^\W\d_a-z]|[“„‘«"]\S|[”»][^\W\d_a-z])'
 _GLUED_STOP = re.compile(rf"\.{_NEXT}")
 _GLUED_OTHER = re.compile(rf"[!?]{_NEXT}")

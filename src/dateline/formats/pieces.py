@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator
 
 import attrs
@@ -93,30 +94,34 @@ class _Cutter:
             held = max(0, limit - HOLD)
             limit = max(text.rfind("\n", 0, held), text.rfind("\r", 0, max(0, held - 1))) + 1
         back = len(self.before)
+        starts = (start - back for start in self.starts(self.before + text if back else text, back))
+        cuts = deque(start for start in starts if last or start < limit)
         at = 0
-        for start in self.starts(self.before + text if back else text, back):
-            start -= back
-            if start >= limit and not last:
-                break
-            self._take(start - at)
-            at = start
-            if self.done:
-                yield self._piece()
-        self._take(limit - at)
-        self.before = (self.before + text[:limit])[-_LOOK_BACK:] if limit < _LOOK_BACK else text[limit - _LOOK_BACK : limit]
+        kept: list[_Segment] = []
+        for segment, run in self.window:
+            end = at + len(segment)
+            pos = at
+            while cuts and cuts[0] < end:
+                cut = cuts.popleft()
+                run = self._take(segment[pos - at : cut - at], run)
+                pos = cut
+                if self.done:
+                    yield self._piece()
+            if pos < limit:
+                run = self._take(segment[pos - at : limit - at], run)
+                pos = min(end, limit)
+            if pos < end:
+                kept.append((segment[pos - at :], run))
+            at = end
+        self.window = kept
+        self.before = (self.before + text[max(0, limit - _LOOK_BACK) : limit])[-_LOOK_BACK:]
 
-    def _take(self, size: int) -> None:
-        """Move so many characters from the window to the article that is being read."""
-        while size > 0:
-            text, run = self.window[0]
-            if len(text) <= size:
-                self.done.append(self.window.pop(0))
-                size -= len(text)
-            else:
-                left = text[:size]
-                self.done.append((left, run))
-                self.window[0] = (text[size:], after(run, left))
-                return
+    def _take(self, text: str, run: Run) -> Run:
+        """Add a stretch to the article that is being read; where the file goes on behind it."""
+        if not text:
+            return run
+        self.done.append((text, run))
+        return after(run, text)
 
     def _piece(self) -> Piece:
         self.number += 1

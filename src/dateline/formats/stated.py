@@ -8,6 +8,7 @@ import re
 
 import attrs
 
+from dateline.formats.wordlists import by_word, words
 from dateline.lexicon import alternation, table
 from dateline.model import Precision
 from dateline.text import fold
@@ -91,10 +92,13 @@ _MONTH_FIRST = rf"(?P<n>%s)\.? {{0,4}}-?(?P<d>\d{{1,2}}){_ORDINAL}(?!\d)(?:,| ,)
 _YEAR_FIRST = rf"(?P<y>\d{{4}})(?:,| |-) ?(?P<n>%s)\.?[ -](?P<d>\d{{1,2}}){_ORDINAL}(?!\d)"
 # November 2021
 _MONTH = r"(?P<n>%s)\.?,? {1,4}(?:de )?(?P<y>\d{4})(?!\d)"
+_ZONE = r"Z\b|[+-]\d\d(?::?\d\d)?(?!\d)|(?:UTC|GMT)[+-]\d{1,2}(?::?\d\d)?(?!\d)|[A-Z]{2,5}\b"
+# "T10:00:00Z", " at 3:05 PM EST", ", 10.30 Uhr", " - 10h30", " 3 pm"
 _TIME = re.compile(
-    r"(?:[Tt]| {1,4}(?:at |um |à |a las |T)?|, ?(?:at )?| ?[-|@] ?)(?P<h>\d{1,2})(?:[:.hH](?P<min>\d\d)(?:[:.](?P<s>\d\d)(?:[.,](?P<f>\d{1,9}))?)?"
-    r"(?: ?(?P<half>[AaPp])\.?[Mm]\b\.?)?| ?(?P<half2>[AaPp])\.?[Mm]\b\.?)(?:[hH]\b| Uhr| hrs)?(?!\d)"
-    r"(?: ?\(?(?P<zone>Z\b|[+-]\d\d(?::?\d\d)?(?!\d)|(?:UTC|GMT)[+-]\d{1,2}(?::?\d\d)?(?!\d)|[A-Z]{2,5}\b)\)?)?"
+    r"(?:[Tt]| {1,4}(?:at |um |à |a las |T)?|, ?(?:at )?| ?[-|@] ?)"
+    r"(?P<h>\d{1,2})(?:[:.hH](?P<min>\d\d)(?:[:.](?P<s>\d\d)(?:[.,](?P<f>\d{1,9}))?)?"
+    r"(?: ?(?P<half>[AaPp])\.?[Mm]\b\.?)?| ?(?P<half2>[AaPp])\.?[Mm]\b\.?)"
+    rf"(?:[hH]\b| Uhr| hrs)?(?!\d)(?: ?\(?(?P<zone>{_ZONE})\)?)?"
 )
 
 
@@ -121,8 +125,8 @@ def _without_year() -> tuple[re.Pattern[str], ...]:
 
 @functools.cache
 def _weekday() -> re.Pattern[str]:
-    words = alternation(names("weekday"))
-    return re.compile(rf"(?:(?:le|el|am|on) )?(?P<w>{words})(?![^\W_])\.?(?:,| ,)? {{0,4}}(?:(?:the|den|dem|le|el) )?")
+    days = alternation(names("weekday"))
+    return re.compile(rf"(?:(?:le|el|am|on) )?(?P<w>{days})(?![^\W_])\.?(?:,| ,)? {{0,4}}(?:(?:the|den|dem|le|el) )?")
 
 
 def at(view: str, pos: int) -> Written | None:
@@ -215,7 +219,7 @@ def _read(found: re.Match[str]) -> Written:
     if "d" not in parts:
         return Written(start=start, end=end, precision=Precision.MONTH)
     value = _day(year, month, int(parts["d"]))
-    return Written(start=start, end=end, value=value, precision=value and Precision.DAY, bad=value is None)
+    return Written(start=start, end=end, value=value, precision=None if value is None else Precision.DAY, bad=value is None)
 
 
 def _read_numbers(parts: dict[str, str], year: int, start: int, end: int) -> Written:
@@ -228,7 +232,7 @@ def _read_numbers(parts: dict[str, str], year: int, start: int, end: int) -> Wri
         value = month_first
     else:
         return Written(start=start, end=end, candidates=tuple(sorted((day_first, month_first))))
-    return Written(start=start, end=end, value=value, precision=value and Precision.DAY, bad=value is None)
+    return Written(start=start, end=end, value=value, precision=None if value is None else Precision.DAY, bad=value is None)
 
 
 def _day(year: int, month: int, day: int) -> dt.date | None:
@@ -277,19 +281,11 @@ def _zone(zone: str | None) -> dt.tzinfo | None:
     return dt.timezone(dt.timedelta(hours=hours, minutes=minutes) * (1 if zone[sign] == "+" else -1))
 
 
-#: What stands before a date on its line, in small letters, and the role it gives: ``("published", "Posted on 6 May 2021")``.
-_LABELS = (
-    ("published", "published|posted|issued|released|release date|publication date|date of publication|publish date|first published"),
-    ("published", "veröffentlicht|publié|publie|publicado|pubblicato|gepubliceerd|date|datum|fecha|data|vom|stand"),
-    ("updated", "updated|last updated|last modified|modified|aktualisiert|mis à jour|mise à jour|actualizado|aggiornato|bijgewerkt"),
-    ("created", "created|erstellt|créé|creado"),
-)
-
-
 @functools.cache
 def _label() -> re.Pattern[str]:
-    groups = "|".join(rf"(?P<{role}{n}>{alternation(words.split('|'))})" for n, (role, words) in enumerate(_LABELS))
-    return re.compile(rf"(?:{groups})(?![^\W_])(?: (?:on|at|am|le|el|il|op))?(?: ?:)? {{0,4}}")
+    """What stands before a date on its line: ``Posted on``."""
+    labels = alternation(by_word("label "))
+    return re.compile(rf"(?P<label>{labels})(?![^\W_])(?: (?:on|at|am|le|el|il|op))?(?: ?:)? {{0,4}}")
 
 
 _DIGIT = re.compile(r"\d")
@@ -299,10 +295,15 @@ def _may_end(line: str) -> bool:
     """Whether a line may end with a date: in a digit, a zone, a weekday, a half of the day. Told at a glance."""
     last = line[-12:].replace("-", " ").split()[-1:]
     word = last[0].strip(".,;)]") if last else ""
-    return word[-1:].isdigit() or word.isupper() or word.lower() in _LAST or word.lower() in names("weekday") or len(word) > 8
+    return (
+        word[-1:].isdigit()
+        or word.isupper()
+        or word.lower() in words("date end")
+        or word.lower() in names("weekday")
+        or len(word) > 8
+    )
 
 
-_LAST = frozenset("am pm a.m p.m uhr h hrs".split())
 _BETWEEN = re.compile(r"[ ,;|·•/()\[\]–—-]{0,12}")
 #: A date line is a line of its own: nothing longer is one.
 LINE_SIZE = 120
@@ -331,7 +332,8 @@ def line(text: str, start: int, end: int) -> list[tuple[str, Written]]:
             return found if role == "header" or found else []
         label = _label().match(lower, pos)
         if label is not None:
-            role, pos = (label.lastgroup or "").rstrip("0123456789"), label.end()
+            # In the table the words of several blanks are written with one.
+            role, pos = by_word("label ")[" ".join(label["label"].split())], label.end()
             continue
         date = at(view, pos)
         if date is None:

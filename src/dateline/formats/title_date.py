@@ -23,7 +23,9 @@ _LINES = 4
 _HEAD = 2000
 # "Council approves plan2021-11-06", "… plan (2021-11-06)", "… plan6 November 2021"
 _ISO_END = re.compile(r"[\s(|–—-]{0,4}(?P<day>(?<!\d)\d{4}-\d{2}-\d{2}|(?<=\d\d)\d{4}-\d{2}-\d{2})\)?\Z")
-_GLUED_END = regex.compile(r"(?<=[\p{Ll}\"')?!])(?P<day>(?:\d{1,2}[\p{Lu}. ]|\p{Lu}\p{Ll}{2,9}\.? \d|\p{Lu}\p{Ll}{5,9}, ).{6,30})\Z")
+_GLUED_END = regex.compile(
+    r"(?<=[\p{Ll}\"')?!])(?P<day>(?:\d{1,2}[\p{Lu}. ]|\p{Lu}\p{Ll}{2,9}\.? \d|\p{Lu}\p{Ll}{5,9}, ).{6,30})\Z"
+)
 # "2021-11-06 Council approves plan", "[2021-11-06] Council …"
 _ISO_START = re.compile(r"[\[(]?(?P<day>\d{4}-\d{2}-\d{2})[\])]?(?:[:|–—-]| [|–—-])? {1,4}(?=\S)")
 
@@ -163,7 +165,8 @@ def _may_stand_between(text: str, line: Span) -> bool:
 
 def _in_title(text: str, first: Span) -> _Front | None:
     """A date at the edge of the title's own line."""
-    if not (text[first.start] in "[(" or text[first.start].isdigit() or text[first.end - 1] == ")" or text[first.end - 1].isdigit()):
+    edges = text[first.start] + text[first.end - 1]
+    if not any(c in "[()" or c.isdigit() for c in edges):
         return None
     view = fold.fold(text[first.start : first.end])
     found = _ISO_END.search(view, max(0, len(view) - 24)) or _glued_words(view)

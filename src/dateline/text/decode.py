@@ -51,7 +51,7 @@ def guess(data: bytes) -> str | None:
 
 
 def _is_wide_text(data: bytes, encoding: str) -> bool:
-    """Whether bytes are text of two bytes a letter: no NUL or control letters in it, and blanks or line ends between its words."""
+    """Whether bytes are text of two bytes a letter: without control letters, mostly ASCII or of one alphabet with blanks."""
     letters = data[: len(data) & ~1].decode(encoding, "replace")
     if len(letters) < 4 or any(c < " " and c not in "\t\n\v\f\r" for c in letters):
         return False
