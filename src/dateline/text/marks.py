@@ -206,8 +206,8 @@ class _Block:
             self._close(style, at, after)
         elif not opens and self._closes(at, after):
             # The other half of a quote opened in another style, or inches, or a stray mark.
-            lacks_closer = self.open[_Style.CURLY] > self.closers
-            self._close_any((_Style.TICKS, *((_Style.CURLY,) if lacks_closer else ())), at, after)
+            if not self._before(at).isdigit() or self.open[_Style.CURLY] > self.closers:
+                self._close_any((_Style.TICKS, _Style.CURLY), at, after)
         elif opens or not self._before(at).isdigit():
             self._push(style, at, after)
 

@@ -14,6 +14,8 @@ _STARTERS = re.compile(
     r"Mr|Mrs|Ms|There|However|Meanwhile|According|Under|With|By|Some|Many|Most|Both|No|Not|One|Last|Earlier|Later|What|Who|Why|How)\b"
 )
 _WORD_BEFORE = 24  # characters looked at for an abbreviation: longer ones do not exist
+#: Abbreviations before a number that are words as well.
+_WORDS_TOO = frozenset({"no.", "art.", "fig.", "sec."})
 _MAY_END = frozenset({"time", "place", "company", "other"})
 
 
@@ -97,4 +99,6 @@ def _abbreviated(view: str, stop: int, begin: int, after: int, abbreviations: Ma
         if "." not in word[:-1] or len(word) > 8 or not all(len(part) == 1 for part in word[:-1].split(".")):
             return False
         kind = "other"
+    if word in _WORDS_TOO and not view[after : after + 2].lstrip(" ").isdigit():
+        return False
     return not (kind in _MAY_END and _STARTERS.match(view, after + (view[after] == " ")))
