@@ -82,6 +82,8 @@ def texts() -> st.SearchStrategy[str]:
 @given(texts())
 @example("the\u0130 Initiative")
 @example("Operation 's")
+@example("Treaty on İ programme")
+@example("Operation Orla Énergie")
 @example("a fund called “A”")
 @example("The Agreement on (")
 def test_total_and_in_bounds(text: str) -> None:

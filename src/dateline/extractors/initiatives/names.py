@@ -309,18 +309,18 @@ class _Tail:
     def takes(self, core: str, start: int, small: list[str]) -> bool:
         """Take a capitalised word in; True when the name ends with it or before it."""
         lower = core.lower()
-        owned = lower[:-2] if lower.endswith("'s") else lower
+        own = core.removesuffix("'s")
         if small and (lower in self.known.title or lower in self.known.follower):
             return True
         if small and small[0] in ("and", "&"):
             self.before_and = self.end
-        if is_head(core, strong=True) or (owned != lower and small[:1] == ["and"]):
+        if is_head(core, strong=True) or (own != core and small[:1] == ["and"]):
             # "… and Cold Coast Pact", "… and Norland's boats": another name, or none.
             self.end = self.before_and
             return True
-        self.end = start + len(owned)
-        self.last = owned
-        return owned != lower
+        self.end = start + len(own)
+        self.last = own.lower()
+        return own != core
 
     def lists(self, at: int) -> bool:
         """Whether a comma stands in a list that "and" closes soon, all in capitals."""

@@ -17,12 +17,12 @@ from dateline.model import Span
 _YEAR = re.compile(r" {1,20}(?:19|20)\d\d(?![\w/-])")
 _NUMBER = re.compile(r" {1,20}(?:No\.? {0,20})?\d{1,5}(?:/\d{1,5})?(?![\w-])")
 _NEXT = re.compile(r" {1,20}([^ \n]{1,40})")
-_TITLED = re.compile(r"((?: {1,20}[A-Z][^ \n,.;:!?()\"]{0,30}){1,3})")
+_CLOSERS = ",.;:!?()\"'\u2026\u2014"
 _CALLED = re.compile(
     r",? {1,20}(?:called|dubbed|named|titled|entitled|code-?named|known {1,20}as|nicknamed|branded)"
-    r"(?: {1,20}the)?(?= {1,20}[\"'A-Z])"
+    r"(?: {1,20}the)?(?= {1,20}[^ \n])"
 )
-_QUOTED = re.compile(r" {1,20}([\"'])([A-Z][^\"\n]{2,80}?)[,.]?\1(?!\w)")
+_QUOTED = re.compile(r" {1,20}([\"'])([^\W\d_][^\"\n]{2,80}?)[,.]?\1(?!\w)")
 _IN_BRACKETS = re.compile(r"[\"']? {0,20}\((?:the )?[\"']?[\w&.+/-]{0,12}[A-Z][\w&.+/-]{0,12}[\"']?[),;]")
 # "took the Initiative" is an idiom.
 _TAKEN = re.compile(r"(?:tak(?:e|es|ing|en)|took|seiz(?:e|es|ed|ing)|regain(?:s|ed|ing)?|los(?:t|e|es|ing)) {1,3}(?:the )?$")
@@ -174,19 +174,20 @@ class Scan:
 
     def named(self, head: Head, start: int, end: int) -> Candidate | None:
         """ "Operation Calm Seas": the name stands behind the noun."""
-        match = None if head.plural else _TITLED.match(self.view, end)
-        if match is None:
-            return None
-        known, stop = tables.words(), end
-        for word in re.finditer(r"[^ ]+", match[1]):
-            bare = word.group().removesuffix("'s")
+        known, stop, title = tables.words(), end, self.is_title(start)
+        for _ in range(0 if head.plural else 3):
+            match = _NEXT.match(self.view, stop)
+            if match is None or not match[1][0].isupper():
+                break
+            word = match[1].rstrip(_CLOSERS)
+            bare = word.removesuffix("'s")
             lower = bare.lower()
-            if lower in known.function or lower in known.title or (self.is_title(start) and lower in known.verb):
+            if lower in known.function or lower in known.title or (title and lower in known.verb):
                 break
             if lower in known.body and stop == end:
                 return None
-            stop = end + word.start() + len(bare)
-            if bare != word.group():
+            stop = match.start(1) + len(bare)
+            if bare != match[1]:
                 break
         return Candidate(start, stop, head.category, "initiatives.operation") if stop > end else None
 
@@ -238,6 +239,8 @@ class Scan:
         """A fund called Green Roots."""
         quoted = _QUOTED.match(self.view, at)
         if quoted is not None:
+            if not quoted[2][0].isupper():
+                return
             yield Candidate(*quoted.span(2), head.category, "initiatives.called", spread=True)
             return
         start = _NEXT.match(self.view, at)
