@@ -183,7 +183,7 @@ class Chains:
             at = self.view.find(term, known_from)
             while at >= 0:
                 end = at + len(term)
-                if not (_joined(self.view[max(0, at - 2) : at][::-1]) or _joined(self.view[end : end + 2])):
+                if not names.joined(self.view, at, end):
                     hits.append((at, -end, term))
                 at = self.view.find(term, end)
         busy = iter(sorted(self.taken))
@@ -218,8 +218,3 @@ def _core(name: str) -> str:
     while len(words) > 1 and words[-1].islower():
         words.pop()
     return " ".join(words).lower()
-
-
-def _joined(beside: str) -> bool:
-    """Whether the two characters beside a word make it part of a longer one (those of "DR-CAFTA", not of "NAFTA-style")."""
-    return beside[:1].isalnum() or beside[:1] in ("_", "&", "+") or (beside[:1] == "-" and not beside[1:].islower())

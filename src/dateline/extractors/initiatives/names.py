@@ -73,6 +73,14 @@ def is_head(text: str, *, strong: bool = False) -> bool:
     return head.needs.isdisjoint(_WEAK) if strong else head.noun != "law"
 
 
+def joined(view: str, start: int, end: int) -> bool:
+    """Whether what stands beside makes a part of a longer word: of "DR-CAFTA", but not of "pro-NAFTA" and "NAFTA-style"."""
+    return any(
+        beside[:1].isalnum() or beside[:1] in ("_", "&", "+") or (beside[:1] == "-" and not beside[1:].islower())
+        for beside in (view[max(0, start - 2) : start][::-1], view[end : end + 2])
+    )
+
+
 def front(view: str, low: int, at: int, *, law: bool) -> Run:
     """The run of capitalised words in front of ``at``.
 

@@ -14,6 +14,7 @@ from dateline.findings import Reading
 from dateline.kinds import InitiativeCategory
 from dateline.model import Span
 
+_AND = re.compile(r" {1,20}(?:and|&) {1,20}")
 _YEAR = re.compile(r" {1,20}(?:19|20)\d\d(?![\w/-])")
 _NUMBER = re.compile(r" {1,20}(?:No\.? {0,20})?\d{1,5}(?:/\d{1,5})?(?![\w-])")
 _NEXT = re.compile(r" {1,20}([^ \n]{1,40})")
@@ -73,7 +74,12 @@ class Scan:
             if not kept or candidate.start >= kept[-1].end:
                 kept.append(candidate)
             elif candidate.end > kept[-1].end and candidate.rule != "initiatives.known":
-                kept[-1] = candidate
+                # "Convention on Rice and Marsh Treaty": the second name begins behind "and".
+                link = _AND.match(self.view, kept[-1].end)
+                if link is not None and link.end() < candidate.end:
+                    kept.append(attrs.evolve(candidate, start=link.end()))
+                else:
+                    kept[-1] = candidate
         return [candidate for candidate in kept if candidate.rule]
 
     # -- nouns with a capital, and known names
@@ -101,9 +107,7 @@ class Scan:
             return Candidate(start, end, None, "")
         if name.described and not tables.described_pattern().match(self.view, end):
             return None
-        if self.view[end : end + 1] == "-" or self.view[start - 1 : start] == "-":
-            return None
-        if self.in_body(end):
+        if names.joined(self.view, start, end) or self.in_body(end):
             return None
         small = self.view[self.view.rfind(" ", start, end) + 1].islower()
         return Candidate(start, end, name.category, "initiatives.known", small=small)
