@@ -93,11 +93,13 @@ def bare_day(month: int, number: int, phrase: Phrase, context: Context) -> Meani
     if context.day is None:
         return unresolved(f"XXXX-{month:02}-{number:02}", Granularity.DAY)
     around = context.day.year
+    weekday = phrase.value("weekday", "wd")
     if context.narrative and context.told_year is not None:
-        return dated(periods.day_of(context.told_year, month, number), context.from_last())
+        told = periods.day_of(context.told_year, month, number)
+        if told is not None and told.first is not None and weekday in ("", str(told.first.isoweekday())):
+            return dated(told, context.from_last())
     near = [periods.day_of(around + n, month, number) for n in (-8, -4, -1, 0, 1, 4, 8)]
     days = [found.first for found in near if found is not None and found.first is not None]
-    weekday = phrase.value("weekday", "wd")
     if weekday:
         fitting = [day for day in days if day.isoweekday() == int(weekday)] or days
         return dated(periods.day(min(fitting, key=lambda day: abs(day - _noon(context)))), context.from_article())

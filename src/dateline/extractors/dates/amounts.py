@@ -108,8 +108,6 @@ def _count(phrase: Phrase, tokens: list[int]) -> float | None:
             current *= 100
         elif number == 1000 and not word[0].isdecimal():
             total, current = total + max(current, 1) * 1000, 0
-        elif place and words[k - 1] in ("to", "or"):
-            return current + total
         else:
             current += number
     return total + current
@@ -119,8 +117,6 @@ def duration(phrase: Phrase, context: Context) -> Meaning | None:
     """``more than 18 months``, ``two-week``, ``a year and a half``, ``the nine months``, ``2 1/2 hours``, ``years``."""
     size = amount(phrase)
     if size is None or _no_duration(phrase, size, context):
-        return None
-    if phrase.has("half") and not phrase.has("half_more"):
         return None
     return Meaning(DateType.DURATION, size.value, grain=Granularity(_grain(size.unit)), mod=size.mod)
 
@@ -132,7 +128,8 @@ def _grain(unit: str) -> str:
 def _no_duration(phrase: Phrase, size: Amount, context: Context) -> bool:
     """Whether the words around make it an age, a part of a whole or an adjective with a foreign article."""
     behind, after = phrase.behind(), phrase.behind(1)
-    if phrase.has("unit", "quarter") and phrase.has("the", "a") and size.count != 1 and not phrase.has("half_more"):
+    articled = phrase.has("the") or (phrase.has("a") and not phrase.has("number"))
+    if phrase.has("unit", "quarter") and articled and size.count != 1 and not phrase.has("half_more"):
         return True  # "the two-week strike": the mention begins at "two"
     if size.unit == "quarter" and (phrase.has("dash", "a") or behind == "of"):
         return True
@@ -147,6 +144,15 @@ def _no_duration(phrase: Phrase, size: Amount, context: Context) -> bool:
     if phrase.tokens.words[phrase.begin : phrase.end] == ["one", "day"] and phrase.before() not in _LEADS:
         return True  # "will one day return"
     return size.count is None and phrase.before() in ("-",)
+
+
+def half_unit(phrase: Phrase, context: Context) -> Meaning | None:
+    """``half an hour``, ``half a century``."""
+    unit = phrase.word("unit")
+    if unit in ("weekend", "fortnight"):
+        return None
+    size = Amount(0.5, unit, _mod(phrase.value("approx")))
+    return Meaning(DateType.DURATION, size.value, grain=Granularity(_grain(unit)), mod=size.mod)
 
 
 def bare_units(phrase: Phrase, context: Context) -> Meaning | None:
@@ -222,7 +228,7 @@ def every(phrase: Phrase, context: Context) -> Meaning | None:
         size = amount(phrase)
         many = phrase.has("units", "number", "day", "fuzzy") and size is not None
         value = size.value if many and size is not None else Amount(1, unit).value
-        if phrase.has("ordinal") and phrase.numbers("ordinal")[0] == 2:
+        if phrase.has("other") or (phrase.has("ordinal") and phrase.numbers("ordinal")[0] == 2):
             value = Amount(2, unit).value
         grain = Granularity(_grain(unit))
     return Meaning(DateType.SET, value, grain=grain)

@@ -162,7 +162,7 @@ class Context:
     @property
     def narrative(self) -> bool:
         """Whether the text tells of other years than the article's own: then a bare ``July 3`` is of the year told of."""
-        return self.day is not None and self._far >= 2 and self._far > 6 * self._near
+        return self.day is not None and self._far >= 3 and self._far > 6 * self._near
 
     def note(self, meaning: Meaning, span: Span) -> None:
         """Take a mention into the story."""

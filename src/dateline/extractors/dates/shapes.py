@@ -26,7 +26,7 @@ _WEEKDAY = "((weekday|wd dot?) comma?)"
 #: "last year", "of that year", "of the same month"
 _OF_UNIT = "(of? the? (last|next|this|that|same) unit)"
 _DIGITS = "(day|d99|num|year4|oh)"
-_NUMBER = f"(number (dash? number){{0,4}}|{_DIGITS} ((dot|day slash) (day|d99|num))? (number (and? number)?)?|day slash day)"
+_NUMBER = f"(a? number ((dash|and)? number){{0,4}}|{_DIGITS} ((dot|day slash) (day|d99|num))? (number (and? number)?)?|day slash day)"
 _MORE = "(more|ordinal|recent)"
 _UNITS = "(units|unit|quarter)"
 
@@ -58,7 +58,7 @@ SHAPES: tuple[tuple[str, str, Builder], ...] = (
     ("dates.part", "(this|that|the? (last|next|same)) part", relative.part_of_day),
     ("dates.holiday", "(this|last|next)? holiday year4?", relative.near_holiday),
     # Sets
-    ("dates.every", "every (ordinal|more)? (weekday part?|part|month|season|units|unit|quarter)", amounts.every),
+    ("dates.every", "every (ordinal|more|other)? (weekday part?|part|month|season|units|unit|quarter)", amounts.every),
     ("dates.every", f"every (couple|fuzzy|{_NUMBER}) units", amounts.every),
     ("dates.every", "per (unit|quarter)", amounts.every),
     ("dates.every", "times a unit", amounts.every),
@@ -106,10 +106,11 @@ SHAPES: tuple[tuple[str, str, Builder], ...] = (
     ("dates.window", "(the|these)? (next|last|recent) (units|seasons) ((and|or) units)?", amounts.window),
     ("dates.window", "the units ahead", amounts.window),
     # Durations
-    ("dates.duration", f"approx? the? ordinal? {_NUMBER} dash? {_MORE}? {_UNITS} half_more? orso?", amounts.duration),
+    ("dates.duration", f"approx? the? ordinal? {_NUMBER} half_more? dash? {_MORE}? {_UNITS} half_more? orso?", amounts.duration),
     ("dates.duration", f"approx? {_NUMBER} (to|or|dash|endash) {_NUMBER} dash? {_MORE}? units", amounts.duration),
     ("dates.duration", f"approx? a? (couple|fuzzy) more? dash? {_UNITS}", amounts.duration),
     ("dates.duration", f"approx? a (more|{_NUMBER})? (unit|quarter) half_more", amounts.duration),
+    ("dates.duration", "approx? half a unit", amounts.half_unit),
     ("dates.duration", "approx a (unit|quarter)", amounts.duration),
     ("dates.duration", "a more unit", amounts.duration),
     ("dates.long", "(unit|units) dash long", amounts.long_unit),
