@@ -104,6 +104,8 @@ def _count(phrase: Phrase, tokens: list[int]) -> float | None:
                 continue
             return current + total  # the lower end of a range: "15 to 20 days"
         number = number_of(word)
+        if place and words[k - 1] in ("to", "or", "\u2013"):
+            return current + total  # the lower end
         if number == 100 and current:
             current *= 100
         elif number == 1000 and not word[0].isdecimal():

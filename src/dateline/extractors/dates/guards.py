@@ -69,6 +69,10 @@ def month_name(phrase: Phrase, context: Context) -> bool:
     word, before = phrase.tokens.words[n], phrase.before()
     capital = context.capital(phrase, n)
     stop = phrase.tokens.end(n)
+    following = context.view[stop : stop + 2]
+    named = word in _NAMES and len(following) == 2 and following[0] == " " and following[1].isupper()
+    if named and before not in _words("month-lead") and before not in ("of", "by", "during", "from"):
+        return False
     led = before in _words("lead")
     if phrase.word("mon") and not phrase.has("dot") and (not led or context.view[stop + 1 : stop + 2].isupper()):
         return False
@@ -78,9 +82,7 @@ def month_name(phrase: Phrase, context: Context) -> bool:
         return word not in _WORDS or capital or before in _words("month-lead")
     if not capital or word in _WORDS:
         return capital and word in _WORDS and phrase.behind() in ("-", "\u2013") and before in ("(", ",", ";")
-    following = context.view[stop : stop + 2]
-    named = word in _NAMES and len(following) == 2 and following[0] == " " and following[1].isupper()
-    return not named
+    return True
 
 
 def year(phrase: Phrase, context: Context) -> bool:

@@ -26,7 +26,7 @@ _WEEKDAY = "((weekday|wd dot?) comma?)"
 #: "last year", "of that year", "of the same month"
 _OF_UNIT = "(of? the? (last|next|this|that|same) unit)"
 _DIGITS = "(day|d99|num|year4|oh)"
-_NUMBER = f"(a? number ((dash|and)? number){{0,4}}|{_DIGITS} ((dot|day slash) (day|d99|num))? (number (and? number)?)?|day slash day)"
+_NUMBER = f"(number ((dash|and)? number){{0,4}}|{_DIGITS} ((dot|day slash) (day|d99|num))? (number (and? number)?)?|day slash day)"
 _MORE = "(more|ordinal|recent)"
 _UNITS = "(units|unit|quarter)"
 

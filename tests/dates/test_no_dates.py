@@ -1,0 +1,48 @@
+"""What looks like a date and is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.dates.test_phrases import pairs
+
+NONE = [
+    "Traders may have lost permits, and may march on.",
+    "The second sun sat on the fall of mon, dec and jan.",
+    "The audit cites selection fringe costs and station monitors.",
+    "About 2,000 troops, 1,999 guards and 12/15 clerks came.",
+    "They met 2000 people and 1500 troops, and paid $1999.",
+    "The desk is open 24/7 and the score was 3-2, then 12-10.",
+    "Call 555-2021-44 or +1 202 555 0199.",
+    "Version 3.11.2 follows 10.1.2020.1.",
+    "See Art. 5/2020 and Resolution 2254.",
+    "Flight 1905 left from gate 12; Room 2011 is shut.",
+    "A 45-year-old man, aged 12 years, and a boy 6 years old.",
+    "They marked the 50th anniversary and the third place.",
+    "Vision 2030 and Agenda 2063 are plans.",
+    "The 2030 Agenda and the 2022 Fund are plans.",
+    "The ship lies at 41.1999 in 5120 metres.",
+    "Skippers skipped the last three sessions.",
+    "Growth slowed year-on-year.",
+    "The people of tomorrow will laugh.",
+    "Minister Jan Orr and June Quill spoke with April Veldt.",
+    "MINISTERS AGREE ON A PLAN FOR GRAIN EXPORTS",
+    "They vetoed the bill by 1987-12 and lost.",
+    "A quarter of the fleet and three-quarters of the crew.",
+    "Round 30 of the talks failed at Kaj 7, 0315 Holm.",
+    "Prices rose to 1999.5 and 2011% of that.",
+    "The fall of the wall was sudden.",
+    "He will one day return.",
+    "The last time was better than the first time.",
+    "99:99 or 25:61 is no time, nor is 13 p.m.",
+    "It is high noon.",
+    "00/00/0000 and 99/99/9999 and 32/13/2020 are no days.",
+    "the 0th century, the 13th quarter, the 1975s",
+    "Her mother, of COVID-2019, wrote F-2000.",
+]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_none(text: str) -> None:
+    """No mention at all."""
+    assert pairs(text) == []
