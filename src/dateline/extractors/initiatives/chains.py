@@ -26,7 +26,30 @@ _BEFORE_REACH = 40
 _MOST_TERMS = 256  # acronyms and names looked for further on in one article
 _FEWEST = 3  # letters of an acronym that nothing introduces
 # No initials alone make these the acronym of an initiative.
-_NEVER = frozenset(("API", "BBC", "CAR", "CEO", "CIA", "DRC", "FBI", "GDP", "IMF", "NATO", "PRC", "UAE", "USA", "WHO", "WTO"))
+_NEVER = frozenset(
+    (
+        "API",
+        "BBC",
+        "CAR",
+        "CEO",
+        "CIA",
+        "DRC",
+        "DNC",
+        "EPA",
+        "FBI",
+        "GDP",
+        "GOP",
+        "IMF",
+        "NATO",
+        "PRC",
+        "RNC",
+        "SEC",
+        "UAE",
+        "USA",
+        "WHO",
+        "WTO",
+    )
+)
 
 
 @attrs.define
@@ -110,8 +133,13 @@ class Chains:
             noun = tables.heads()[head].noun if head in tables.heads() else ""
             chain = _Chain(self.text[start:end], candidate.category, candidate.rule, noun, candidate.spread)
             self.chains.append(chain)
+        elif len(name) > len(chain.name) and not candidate.small:
+            chain.acronym = chain.name if shortens(chain.name, name) and chain.acronym is None else chain.acronym
+            chain.name = self.text[start:end]
         if chain.head:
             self.by_head[chain.head] = chain
+        if candidate.known:
+            self.by_name.setdefault(candidate.known.lower(), chain)
         if candidate.small:
             self.by_name.setdefault(_core(name), chain)
         if key not in self.by_name:
@@ -127,11 +155,13 @@ class Chains:
 
     def find(self, name: str, key: str, candidate: Candidate) -> _Chain | None:
         """The initiative that a name is another mention of: itself, one that ends so, or the one without the small noun."""
-        chain = self.by_name.get(key)
-        if chain is None and candidate.rule == "initiatives.known":
+        chain = self.by_name.get(key) or self.by_name.get(candidate.known.lower())
+        if chain is None and candidate.known:
             chain = self.short.get(name, (0, None))[1]
         if chain is None and candidate.small:
             chain = self.by_name.get(_core(name))
+        if chain is None:
+            chain = next((self.by_name[short.lower()] for short in initials(name) if short.lower() in self.by_name), None)
         return chain
 
     def remember(self, chain: _Chain, name: str, key: str, end: int) -> None:

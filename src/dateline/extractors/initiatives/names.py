@@ -81,20 +81,21 @@ def joined(view: str, start: int, end: int) -> bool:
     )
 
 
-def front(view: str, low: int, at: int, *, law: bool) -> Run:
+def front(view: str, low: int, at: int, *, law: bool = False, title: bool = False) -> Run:
     """The run of capitalised words in front of ``at``.
 
     Args:
         law: Whether more small words may join it, as in the names of laws.
+        title: Whether it stands in a headline that gives every word a capital.
     """
-    return _Walk(view, low, law=law).run(at)
+    return _Walk(view, low, law=law, title=title).run(at)
 
 
 class _Walk:
     """One walk to the left, word by word."""
 
-    def __init__(self, view: str, low: int, *, law: bool) -> None:
-        self.view, self.low = view, low
+    def __init__(self, view: str, low: int, *, law: bool, title: bool) -> None:
+        self.view, self.low, self.title = view, low, title
         known = tables.words()
         self.known = known
         self.linkers = known.linker | known.law_linker if law else known.linker
@@ -178,10 +179,11 @@ class _Walk:
             small.insert(0, word)
             run.marked = True
             return opened
-        if lower in self.known.article:
+        # "Every Student Succeeds Act", but not "No Agreement".
+        if lower in self.known.article and not (word.text in ("Every", "No", "Our", "All") and len(self.words) > 1):
             run.marked = run.marked or not small
             return True
-        if not is_capital(word.text) or lower in self.known.function:
+        if not is_capital(word.text) or (lower in self.known.function and not self.inside(word)):
             # "the third Quad Leaders' Summit": an article is not far.
             run.marked = run.marked or (not small and word.text in self.known.between)
             return True
@@ -191,6 +193,11 @@ class _Walk:
         small.clear()
         run.marked = opened
         return opened
+
+    def inside(self, word: Word) -> bool:
+        """Whether a small word has its capital from the name ("No Boat Left Behind Act"), not from a sentence or a headline."""
+        before = None if self.title or word.lower in self.known.follower else self.left(word.start)
+        return before is not None and before.text[0].isupper() and before.text[-1].isalnum()
 
     def links(self, word: Word, run: Run) -> bool:
         """Whether the small words in hand join this word to those behind."""
@@ -297,7 +304,7 @@ class _Tail:
                     break
                 small.append(core)
                 continue
-            if not is_capital(core) or core.lower() in self.known.article:
+            if not is_capital(core) or core in ("The", "A", "An"):
                 break
             if self.takes(core, match.start(1), small):
                 break

@@ -44,6 +44,7 @@ class Candidate:
         small: Whether its noun is in lower case ("the Iran nuclear deal").
         spread: Whether the name alone, further on, is a mention too, though no noun tells.
         weak: Whether it is a mention only as the end of an earlier name ("the Grain Initiative").
+        known: The main name of the table that it goes by.
     """
 
     start: int
@@ -54,6 +55,7 @@ class Candidate:
     small: bool = False
     spread: bool = False
     weak: bool = False
+    known: str = ""
 
 
 class Scan:
@@ -110,7 +112,7 @@ class Scan:
         if names.joined(self.view, start, end) or self.in_body(end):
             return None
         small = self.view[self.view.rfind(" ", start, end) + 1].islower()
-        return Candidate(start, end, name.category, "initiatives.known", small=small)
+        return Candidate(start, end, name.category, "initiatives.known", small=small, known=name.name)
 
     def noun(self, head: Head, start: int, end: int) -> Candidate | None:
         """The name around one noun."""
@@ -122,7 +124,7 @@ class Scan:
         if Place.NUMBER in head.place:
             number = _NUMBER.match(view, end)
             return Candidate(start, number.end(), head.category, "initiatives.number") if number else None
-        run = names.front(view, low, start, law=head.category is InitiativeCategory.LAW)
+        run = names.front(view, low, start, law=head.category is InitiativeCategory.LAW, title=self.is_title(start))
         year = _YEAR.match(view, end)
         if self.is_title(start):
             self.cut_title(run)
@@ -131,7 +133,8 @@ class Scan:
         stop = year.end() if year else tail
         if not run.words and stop == end:
             return self.bare(head, run, start, end)
-        if not self.stands(head, run, start, end, stop):
+        told = tail > end or (year is not None and Place.YEAR in head.place)
+        if not self.stands(head, run, start, end, stop, told=told):
             return None
         begin = run.words[0].start if run.words else start
         rule = "initiatives.noun-first" if tail > end else "initiatives.noun-last"
@@ -140,10 +143,10 @@ class Scan:
             return None
         return Candidate(begin, stop, head.category, rule, spread=Need.SIGN in head.needs, weak=weak)
 
-    def stands(self, head: Head, run: names.Run, start: int, end: int, stop: int) -> bool:
-        """Whether there is enough around the noun to make it a name."""
+    def stands(self, head: Head, run: names.Run, start: int, end: int, stop: int, *, told: bool) -> bool:
+        """Whether there is enough around the noun to make it a name; ``told`` when what follows says so already."""
         known, content = tables.words(), run.content
-        if run.of_body or not self.free(stop, start) or (stop == end and Place.END not in head.place):
+        if run.of_body or not self.free(stop, start) or not (told or Place.END in head.place):
             return False
         if not content:
             if Place.START not in head.place and Place.YEAR not in head.place:
@@ -154,7 +157,7 @@ class Scan:
         if self.is_title(start) and run.edge and any(w.lower.endswith(("s", "ed", "ing")) for w in content):
             return False
         count = sum(2 if "-" in w.text else 1 for w in content)
-        if stop > end:
+        if told:
             return not (self.is_title(start) and all(w.lower in known.generic for w in content))
         if Place.YEAR in head.place and len(run.words) == 1 and run.words[0].text.isdigit():
             return run.marked  # "the 2030 Agenda"
@@ -186,7 +189,7 @@ class Scan:
             word = match[1].rstrip(_CLOSERS)
             bare = word.removesuffix("'s")
             lower = bare.lower()
-            if lower in known.function or lower in known.title or (title and lower in known.verb):
+            if lower in known.function or lower in known.title or lower in tables.origins() or (title and lower in known.verb):
                 break
             if lower in known.body and stop == end:
                 return None
@@ -248,7 +251,7 @@ class Scan:
             yield Candidate(*quoted.span(2), head.category, "initiatives.called", spread=True)
             return
         start = _NEXT.match(self.view, at)
-        if start is not None and not self.is_title(at):
+        if start is not None and names.is_capital(start[1]) and not self.is_title(at):
             end = names.forward(self.view, at)
             if end > at and self.view.count(" ", start.start(1), end):
                 yield Candidate(start.start(1), end, head.category, "initiatives.called", spread=True)
@@ -273,7 +276,7 @@ class Scan:
             return
         if self.is_title(start):
             return
-        run = names.front(view, low, at + 1, law=False)
+        run = names.front(view, low, at + 1)
         names.trim(run, keep_year=False)
         # "EastMed": a word coined so is a name, whatever stands around it.
         coined = len(run.words) == 1 and any(c.isupper() for c in run.words[0].text[2:]) and not run.words[0].text.isupper()
