@@ -66,7 +66,7 @@ def is_sentences(text: str, start: int, end: int) -> bool:
     """Whether a line reads as body text: a sentence of some length with its stop, or several.
 
     Example:
-        >>> is_sentences("Norland's minister came to Rivertown on Friday to sign the pact.", 0, 65)
+        >>> is_sentences("Orr came to Rivertown on Friday to sign the old pact.", 0, 53)
         True
     """
     if end - start > HEADLINE_SIZE * 2:

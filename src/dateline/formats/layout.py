@@ -47,7 +47,7 @@ def spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
     Example:
         >>> spans("One \\n\\n two\\n", 0, 11)
-        [(0, 3), (6, 9)]
+        [(0, 3), (7, 10)]
     """
     plain = not ("\r" in text or "\u2028" in text or "\u2029" in text or "\ufeff" in text)
     found = []

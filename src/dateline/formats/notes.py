@@ -118,7 +118,7 @@ def _is_capital_of_sentence(text: str, at: int) -> bool:
     if not text[at].isupper():
         return False
     before, after = text[max(0, at - 3) : at - 1], text[at + 1 : at + 2]
-    word = text[max(0, at - _ADDRESS) : at].rpartition(" ")[2]
+    word = text[max(0, at - _ADDRESS) : at].rpartition(" ")[2] + text[at : at + _ADDRESS].partition(" ")[0]
     if "/" in word or "@" in word or word.startswith("www"):
         return False
     if not (len(before) == 2 and (before.islower() or before.isdigit() or before[-1] in ")”’")):
