@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Mapping, Sequence
 
 import attrs
@@ -78,8 +79,18 @@ def name_at(view: str, offset: int, after_title: bool = True) -> Name | None:
         offset: Behind an office, or behind a comma.
         after_title: Whether an office stands right before it, which lets months and the like be names.
     """
+    first = view[offset + 1 : offset + 2]
+    if "a" <= first <= "z":
+        # The commonest case by far: a small word that begins no name.
+        word = _SMALL.match(view, offset)
+        if word is not None and word[1] not in _SMALL_BEGINNINGS():
+            return None
+    elif after_title:
+        quick = _quick(view, offset)
+        if quick is not None:
+            return quick
     match = _patterns()["ahead"].match(view, offset)
-    if match is None or match["name"].isspace():
+    if match is None:
         return None
     start, end = match.span("name")
     words = match["name"].split()
@@ -106,6 +117,43 @@ def name_at(view: str, offset: int, after_title: bool = True) -> Name | None:
         return None
     honor = match["honor"].strip() or None
     return Name(start, suffix_end, tuple(words), honor, behind)
+
+
+_SMALL = re.compile(r" ([a-z]+)(?= )")
+_SIMPLE = re.compile(r" ([A-Z][a-z]+(?: [A-Z][a-z]+){0,2})(?:'s)?(?=[,;:!?)]| ([a-z]+) )")
+
+
+@functools.cache
+def _SMALL_BEGINNINGS() -> frozenset[str]:
+    return name_words(NameWord.PARTICLE) | {"the", "his", "her"}
+
+
+@functools.cache
+def _NOT_SIMPLE() -> frozenset[str]:
+    """Words that make a name more than a run of capitalised words."""
+    words = name_words(NameWord.PARTICLE) | name_words(NameWord.STOP) | name_words(NameWord.STARTER) | name_words(NameWord.THING)
+    titles = {part.rstrip(".").lower() for honorific in honorifics() for part in honorific.word.split()}
+    return words | titles | {part.rstrip(".") for head in heads() for part in head.split()} | {s.lower() for s in name_words(NameWord.SUFFIX)}
+
+
+def _quick(view: str, offset: int) -> Name | None:
+    """The name at ``offset`` where it is of the plainest kind; None leaves it to the whole pattern, which reads the same."""
+    match = _SIMPLE.match(view, offset)
+    if match is None:
+        return None
+    text = match[1]
+    words = text.split(" ")
+    not_simple = _NOT_SIMPLE()
+    follows = match[2]
+    if follows is not None and follows in name_words(NameWord.PARTICLE):
+        return None
+    for word in words:
+        if word.lower() in not_simple:
+            return None
+    start, end = match.span(1)
+    if view.startswith(", ", end) and view[end + 2 : end + 4].isupper():
+        return None  # letters behind the name
+    return Name(start, end, tuple(words), None, end)
 
 
 _POST_NOMINALS = regex.compile(r"(?:,? {1,20}[A-Z]{2,5}(?![\w'])){0,6}+")
@@ -208,6 +256,22 @@ _STATES_OF = {
     "VN": ("vi",),
     "HU": ("hu",),
 }
+def key_of(word: str) -> str:
+    """A word of a name as it is looked up: without accents, capitals and "al-" or the like.
+
+    Example:
+        >>> key_of("ERDOĞAN"), key_of("al-Orr"), key_of("Orr")
+        ('Erdogan', 'Orr', 'Orr')
+    """
+    word = plain(word)
+    cut = word.find("-") + 1
+    if 0 < cut <= 4 and word[:cut].lower() in name_words(NameWord.PREFIX):
+        word = word[cut:]
+    elif word[1:2] == "'" and word[:2].lower() in name_words(NameWord.PREFIX):
+        word = word[2:]
+    return word.title() if len(word) > 1 and word.isupper() else word
+
+
 _PREFIXED = regex.compile(r"(?:[Aa]l|[Ee]l|[Aa]s|[Aa]d|[Aa]n|[Aa]r|[Aa]sh|[Aa]t)-\p{L}")
 
 

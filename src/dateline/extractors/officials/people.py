@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 import attrs
 
-from dateline.extractors.officials.names import Name, family_start
-from dateline.extractors.officials.phrase import Phrase
+from dateline.extractors.officials.names import key_of
+from dateline.extractors.officials.office import Office
 from dateline.kinds import Evidence, Mention, RoleStatus
-from dateline.lexicon.person_names import NameWord, name_words, plain
+from dateline.lexicon.person_names import NameWord, name_words
 from dateline.model import Span
 
 _SAME_NAME = 8  # persons of one last name that are told apart
@@ -18,7 +18,7 @@ _SAME_OFFICE = 16  # holders of one office that a role word may mean
 
 
 @attrs.define
-class Office:
+class Held:
     """An office that the text gives a person."""
 
     key: str
@@ -49,16 +49,16 @@ class Person:
     """The official right before in a list."""
     foreign: bool = False
     """Whether the text speaks of the office as another state's: "the president of Ruritania"."""
-    offices: list[Office] = attrs.field(factory=list)
+    offices: list[Held] = attrs.field(factory=list)
     mentions: list[tuple[int, Mention, str]] = attrs.field(factory=list)
     evidence: list[Evidence] = attrs.field(factory=list)
     head_country: str | None = None
     keys: set[str] = attrs.field(factory=set)
     last: int = -1
 
-    def holds(self, phrase: Phrase) -> bool:
-        """Whether an office of the person answers to the words of the phrase."""
-        key, senior, topic = phrase.head.key, phrase.senior, phrase.topic
+    def holds(self, office: Office) -> bool:
+        """Whether an office of the person answers to the words of the office."""
+        key, senior, topic = office.head.key, office.senior, office.topic
         return any(o.key == key and o.senior == senior and topic <= o.topic for o in self.offices)
 
 
@@ -86,19 +86,19 @@ class People:
             if len(same) > _SAME_NAME:
                 del same[0]
 
-    def give_office(self, person: Person, phrase: Phrase) -> None:
+    def give_office(self, person: Person, office: Office) -> None:
         """Note that the person holds the office."""
         person.official = True
-        if len(person.offices) >= _SAME_OFFICE or person.holds(phrase):
+        if len(person.offices) >= _SAME_OFFICE or person.holds(office):
             return
-        person.offices.append(Office(phrase.head.key, phrase.senior, phrase.topic))
-        holders = self.by_office.setdefault(phrase.head.key, [])
+        person.offices.append(Held(office.head.key, office.senior, office.topic))
+        holders = self.by_office.setdefault(office.head.key, [])
         if person not in holders[-_SAME_OFFICE:]:
             holders.append(person)
             if len(holders) > _SAME_OFFICE:
                 del holders[0]
 
-    def rename(self, person: Person, name: Name | None, words: tuple[str, ...], span: Span) -> None:
+    def rename(self, person: Person, words: tuple[str, ...], span: Span) -> None:
         """Take over a fuller name."""
         if len(words) > len(person.words) or (len(words) == len(person.words) == 1 and len(words[0]) > len(person.words[0]) + 2):
             person.words, person.name = words, span
@@ -109,7 +109,7 @@ class People:
         best: Person | None = None
         same = self.by_word.get(key(words), [])
         if len(words) > 1:
-            same = same + self.by_word.get(without_prefix(plain(words[0])), [])
+            same = same + self.by_word.get(key_of(words[0]), [])
         for person in same:
             if official is not None and person.official is not official:
                 continue
@@ -117,12 +117,12 @@ class People:
                 best = person
         return best
 
-    def holder(self, phrase: Phrase, country: str | None, organization: str | None) -> Person | None:
+    def holder(self, office: Office, country: str | None, organization: str | None) -> Person | None:
         """The person that an office alone means: the one met last of those who hold it and serve that country."""
         best: Person | None = None
         rank = (-1, -1)
-        for person in self.by_office.get(phrase.head.key, ()):
-            if not person.holds(phrase):
+        for person in self.by_office.get(office.head.key, ()):
+            if not person.holds(office):
                 continue
             if country is not None and person.country not in (None, country):
                 continue
@@ -137,41 +137,24 @@ class People:
 
 
 def keys(words: Sequence[str]) -> set[str]:
-    """The words that may stand alone for a name: the last, the first, and all that are no particles or initials."""
-    found: set[str] = set()
+    """The words that may stand for a name: all that are no particles or initials."""
     particles = name_words(NameWord.PARTICLE)
-    for word in words:
-        if len(word) > 1 and "." not in word and (word.lower() not in particles or word[0].isupper() and len(words) <= 2):
-            letters = plain(word)
-            found.add(letters)
-            found.add(letters.upper())
-            bare = without_prefix(letters)
-            found.add(bare)
-            found.add(bare.upper())
-            if letters.isupper():
-                found.add(letters.title())
-                found.add(bare.title())
-    return found
+    return {
+        key_of(word)
+        for word in words
+        if len(word) > 1 and "." not in word and (word.lower() not in particles or (word[0].isupper() and len(words) <= 2))
+    }
 
 
 def key(words: Sequence[str]) -> str:
     """The word that a name is looked up by: the last that is no initial."""
-    for word in reversed(words):
-        if "." not in word:
-            return without_prefix(plain(word))
-    return plain(words[-1])
-
-
-def without_prefix(word: str) -> str:
-    """A family name without "al-" and the like."""
-    cut = word.find("-") + 1
-    if 0 < cut <= 4 and word[:cut].lower() in name_words(NameWord.PREFIX):
-        return word[cut:]
-    return word
+    return key_of(next((word for word in reversed(words) if "." not in word), words[-1]))
 
 
 def _same(a: str, b: str) -> bool:
-    a, b = without_prefix(plain(a)).lower(), without_prefix(plain(b)).lower()
+    if a == b:
+        return True
+    a, b = key_of(a).lower(), key_of(b).lower()
     if a == b:
         return True
     if a[:1] == b[:1] and (a.endswith(".") or b.endswith(".")):
@@ -203,11 +186,6 @@ def fits(words: Sequence[str], known: Sequence[str]) -> bool:
 def _small(word: str) -> bool:
     """Whether a word of a name is an initial or a particle that one text writes and another leaves out."""
     return (len(word) <= 2 and word.endswith(".")) or word.lower() in name_words(NameWord.PARTICLE)
-
-
-def family_key(words: Sequence[str]) -> str:
-    """The family name as looked up, when it stands last."""
-    return key(words[family_start(words) :] or words)
 
 
 def insert(mentions: list[tuple[int, Mention, str]], item: tuple[int, Mention, str]) -> None:

@@ -8,14 +8,18 @@ from bisect import bisect_left
 
 import attrs
 
+from dateline.extractors.officials.names import key_of
 from dateline.findings import Reading
-from dateline.lexicon.places import Place, places
+from dateline.lexicon.places import Place, PlaceKind, places
 
-# A word that does not begin with a small ASCII letter, with what is joined to it by hyphens and apostrophes; combining marks included.
-_TOKEN = re.compile(r"\b[^\W\d_a-z][\w\u0300-\u036f]*+(?:['-][^\W\d_][\w\u0300-\u036f]*+){0,6}+")
+# A word that does not begin with a small letter of Western Europe, with what is joined to it by hyphens and apostrophes but for
+# the "'s" of a possessive; combining marks included.
+_TOKEN = re.compile(
+    r"\b[^\W\d_a-z\u00df-\u00ff][\w\u0300-\u036f]*+(?:(?:-|'(?![sS](?!\w)))[^\W\d_][\w\u0300-\u036f]*+){0,6}+"
+)
 
 
-@attrs.frozen
+@attrs.define(eq=False)
 class Named:
     """A place where the text names a state, a part or seat of one, or an organisation."""
 
@@ -34,50 +38,68 @@ class Scan:
     def __init__(self, reading: Reading) -> None:
         self.view = view = reading.view
         self.lower = reading.lower
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self.words: list[str] = []
+        found = [(match.start(), match[0]) for match in _TOKEN.finditer(view)]
+        if not view.isascii():
+            found = [(start, word) for start, word in found if word[0] <= "Z" or not word[0].islower()]
+        self.starts = [start for start, _ in found]
+        self.words = [word for _, word in found]
+        #: What each is looked up by among the words of names.
+        self.keys = [word if word.isalpha() and word.isascii() and not word.isupper() else key_of(word) for word in self.words]
+        self._odd = "  " in view
         self.by_start: dict[int, Named] = {}
         self.by_end: dict[int, Named] = {}
-        known = places()
-        done = 0
-        for match in _TOKEN.finditer(view):
-            word = match[0]
-            if not word[0].isascii() and word[0].islower():
+        #: States with a possessive: "Ruritania's".
+        self.owners: list[Named] = []
+        known, done = _index(), 0
+        for start, word in found:
+            if start < done:
                 continue
-            start, end = match.span()
-            if word.endswith("'s") or word.endswith("'S"):
-                word, end = word[:-2], end - 2
-            self.starts.append(start)
-            self.ends.append(end)
-            self.words.append(word)
-            if start >= done:
-                same = known.get(word)
-                if same is None and "-" in word:
-                    same = known.get(word[: word.index("-")])
-                if same is not None:
-                    done = self._name(start, end, same) or done
+            same = known.get(word)
+            if same is None:
+                if "-" not in word:
+                    continue
+                same = known.get(word[: word.index("-")])
+                if same is None:
+                    continue
+            done = self._name(start, same)
 
-    def _name(self, start: int, end: int, same: tuple[Place, ...]) -> int:
+    @property
+    def named(self) -> list[Named]:
+        """The places named, in order."""
+        return list(self.by_start.values())
+
+    def end(self, index: int) -> int:
+        """Where a capitalised word ends."""
+        return self.starts[index] + len(self.words[index])
+
+    def _name(self, start: int, same: tuple[Place, ...]) -> int:
         """Note the longest place that begins at ``start``; where it ends, or 0."""
         view = self.view
         for place in same:
-            stop = start + len(place.words)
-            if not view.startswith(place.words, start):
-                found = _spaced(place.words).match(view, start) if " " in place.words else None
-                if found is None:
+            words = place.words
+            stop = start + len(words)
+            if not view.startswith(words, start):
+                spaced = _spaced(words).match(view, start) if self._odd and " " in words else None
+                if spaced is None:
                     continue
-                stop = found.end()
-            if stop < len(view) and (view[stop].isalnum() or view[stop] == "_"):
+                stop = spaced.end()
+            follows = view[stop : stop + 1]
+            if follows.isalnum() or follows == "_":
                 continue
-            named = Named(start, stop, place)
-            self.by_start[start] = self.by_end[stop] = named
+            self.by_start[start] = self.by_end[stop] = named = Named(start, stop, place)
+            if follows == "'" and place.kind is PlaceKind.NAME and view.startswith("'s ", stop):
+                self.owners.append(named)
             return stop
         return 0
 
     def index(self, offset: int) -> int:
         """The index of the first capitalised word that begins at ``offset`` or later."""
         return bisect_left(self.starts, offset)
+
+
+@functools.cache
+def _index() -> dict[str, tuple[Place, ...]]:
+    return dict(places())
 
 
 @functools.cache

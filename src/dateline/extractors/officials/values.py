@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from dateline.extractors.officials.chain import Chain
+from dateline.extractors.officials.chain import read
 from dateline.extractors.officials.names import parts
-from dateline.extractors.officials.people import Office, Person
+from dateline.extractors.officials.people import Held, Person
 from dateline.extractors.officials.scan import Named
+from dateline.extractors.officials.state import State
 from dateline.findings import Reading
 from dateline.kinds import Evidence, Fact, Official, RoleStatus
 from dateline.lexicon.places import PlaceKind
@@ -37,10 +38,9 @@ _LEADERS = frozenset({"president", "prime minister", "chancellor", "monarch", "h
 
 def officials(article: Article, reading: Reading) -> Iterator[Official]:
     """The officials of an article, in the order of their first mention."""
-    chain = Chain(article, reading)
-    people = chain.read()
-    found = [person for person in people.all if person.official and person.mentions]
-    _weak_countries(chain, found)
+    state = read(article, reading)
+    found = [person for person in state.people.all if person.official and person.mentions]
+    _weak_countries(state, found)
     found.sort(key=lambda person: person.mentions[0][0])
     for person in found:
         yield _value(article, person)
@@ -65,12 +65,12 @@ def _value(article: Article, person: Person) -> Official:
     )
 
 
-def _weak_countries(chain: Chain, people: list[Person]) -> None:
+def _weak_countries(state: State, people: list[Person]) -> None:
     """Give a country to officials that the text names no country next to."""
     unknown = [p for p in people if p.country is None and p.organization is None and p.offices]
     if not unknown:
         return
-    counts, where = _weights(chain)
+    counts, where = _weights(state)
     for person in unknown:
         person.country = person.shared or (person.beside.country if person.beside is not None else None)
         home = person.head_country
@@ -95,28 +95,33 @@ def _weak_countries(chain: Chain, people: list[Person]) -> None:
     waiting = [p for p in unknown if p.country is None and p.offices[0].key not in _RANKS]
     if not waiting or not counts:
         return
-    pairs = _pairs(chain)
+    pairs = _pairs(state)
+    told: dict[str, str | None] = {}
     rivals = Counter(_holders(p.offices[0]) for p in waiting if p.status is not RoleStatus.FORMER)
     for person in waiting:
         # Two presidents of unknown states: the article speaks of both, and tells neither from the other.
         if person.offices[0].key in _LEADERS and rivals[_holders(person.offices[0])] > 1:
             continue
-        code = _from_article(person.offices[0], counts, pairs, taken, foreign, officials_of)
+        office = person.offices[0]
+        held = f"{office.key}: {_holders(office)}"
+        if held not in told:
+            told[held] = _from_article(office, counts, pairs, taken, foreign, officials_of)
+        code = told[held]
         if code is not None:
             person.country = code
             person.evidence.append(Evidence(fact=Fact.COUNTRY, span=where[code], rule="officials.country-of-article"))
 
 
-def _holders(office: Office) -> str:
+def _holders(office: Held) -> str:
     """What tells offices of one state apart: two of the same are of two states."""
     return " ".join((office.key, *sorted(office.senior), *sorted(office.topic)))
 
 
-def _weights(chain: Chain) -> tuple[Counter[str], dict[str, Span]]:
+def _weights(state: State) -> tuple[Counter[str], dict[str, Span]]:
     """How often each state is named, and where first; a capital counts half."""
     counts: Counter[str] = Counter()
     where: dict[str, Span] = {}
-    for named in chain.scan.by_start.values():
+    for named in state.scan.named:
         code = named.place.country
         if code is not None:
             counts[code] += _WEIGHTS.get(named.place.kind, 2)
@@ -124,14 +129,14 @@ def _weights(chain: Chain) -> tuple[Counter[str], dict[str, Span]]:
     return counts, where
 
 
-def _pairs(chain: Chain) -> Counter[tuple[str, str]]:
+def _pairs(state: State) -> Counter[tuple[str, str]]:
     """How often two states are named side by side: "Ruritania and Graustark", "Ruritanian-Graustarkian"."""
     found: Counter[tuple[str, str]] = Counter()
     before: Named | None = None
-    for named in chain.scan.by_start.values():
+    for named in state.scan.named:
         if before is not None and named.start - before.end <= 24:
             one, two = before.place.country, named.place.country
-            if one and two and one != two and chain.lower[before.end : named.start].strip() in _BESIDE:
+            if one and two and one != two and state.lower[before.end : named.start].strip() in _BESIDE:
                 found[one, two] += 1
                 found[two, one] += 1
         before = named
@@ -139,7 +144,7 @@ def _pairs(chain: Chain) -> Counter[tuple[str, str]]:
 
 
 def _from_article(
-    office: Office,
+    office: Held,
     counts: Counter[str],
     pairs: Counter[tuple[str, str]],
     taken: dict[str, set[str]],
@@ -165,5 +170,5 @@ def _from_article(
     return code if enough and counts[code] >= _MIN_OF_ALL * counts.total() else None
 
 
-def _state_key(office: Office) -> str:
+def _state_key(office: Held) -> str:
     return "vice president" if office.key == "president" and office.senior else office.key

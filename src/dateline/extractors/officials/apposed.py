@@ -1,0 +1,98 @@
+"""Offices behind the name: "Ada Quill, the foreign minister," and "Ada Quill became president"."""
+
+from __future__ import annotations
+
+import re
+
+from dateline.extractors.officials.office import Office
+from dateline.extractors.officials.runs import name_before
+from dateline.extractors.officials.state import Event, State
+from dateline.extractors.officials.titled import ENDS_APPOSITION
+from dateline.kinds import Mention, MentionForm
+from dateline.lexicon.public_offices import Line
+from dateline.model import Span
+
+_MAX_LINKS = 6  # words between a name and "president" in "Ada Quill, who was then elected president"
+_AGE = re.compile(r", {1,3}\d{2},?$")
+#: Words that may stand between a name and the office that it is given.
+_LINKS = frozenset(
+    {"is", "was", "became", "becomes", "remains", "as", "been", "elected", "appointed", "named", "become", "who", "now"}
+    | {"currently", "then", "also", "has", "had", "once", "in", "sworn"}
+)
+#: Those that give it.
+_GIVING = frozenset({"is", "was", "became", "becomes", "remains", "as", "elected", "appointed", "named", "become"})
+
+
+def apposed(state: State, office: Office, block: Span) -> int:
+    """Read a name before an office; where the office ends, or 0 when there is no name."""
+    view, at = state.view, office.start
+    while at > block.start and view[at - 1] == " ":
+        at -= 1
+    if at <= block.start or office.head.plural or not office.public:
+        return 0
+    mark = view[at - 1]
+    if mark in ",(\u2014\u2013" or (mark == "-" and view[at - 2] in " -"):
+        if not _says_all(state, office):
+            return 0
+        form, rule = MentionForm.APPOSITIVE, "officials.name-comma-office"
+        while at > block.start and view[at - 1] in " -,(\u2014\u2013":
+            at -= 1
+        age = _AGE.search(view, max(block.start, at - 6), at)
+        at = at if age is None else age.start()
+    else:
+        form, rule = MentionForm.NAME, "officials.name-is-office"
+        at = _before_links(state, at, block.start)
+        if at < 0:
+            return 0
+    return _name(state, office, at, block, form, rule)
+
+
+def _name(state: State, office: Office, at: int, block: Span, form: MentionForm, rule: str) -> int:
+    """Give the office to the name that ends at ``at``."""
+    known = state.name_ends.get(at)
+    if known is not None:
+        state.take_office(known, office, rule)
+        state.take_places(known, office, office.places)
+        return office.head_end
+    name = name_before(state.scan, at, block.start)
+    if name is None or (len(name.words) == 1 and state.people.named(name.words) is None):
+        return 0
+    if state.lower.endswith("in ", block.start, name.start):
+        return 0
+    person = state.person(name, office, office.places, rule)
+    behind = form is MentionForm.APPOSITIVE
+    mention = Mention(
+        span=Span(name.start, office.end if behind else name.end),
+        form=form,
+        name=Span(name.start, name.end),
+        role=Span(office.named_start, office.end) if behind else None,
+    )
+    state.mention(Event(name.start, person, mention, rule), name.start)
+    return office.head_end
+
+
+def _says_all(state: State, office: Office) -> bool:
+    """Whether the office is all that is said of the name before it."""
+    match = ENDS_APPOSITION.match(state.view, office.end)
+    if match is None:
+        return False
+    if office.head.line is not Line.STATE or office.places or office.topic or office.body or office.determiner == "the":
+        return True
+    return not match[0].strip().isalpha() and office.determiner in ("a", "an", "his", "her", "their")
+
+
+def _before_links(state: State, at: int, low: int) -> int:
+    """Where the words before "is", "became", "as" end, or -1 when there is no such word."""
+    view, given = state.view, False
+    for _ in range(_MAX_LINKS):
+        start = view.rfind(" ", low, at) + 1 or low
+        word = state.lower[start:at]
+        if word not in _LINKS:
+            break
+        given = given or word in _GIVING
+        at = start
+        while at > low and view[at - 1] == " ":
+            at -= 1
+    if not given:
+        return -1
+    return at - 1 if at > low and view[at - 1] == "," else at

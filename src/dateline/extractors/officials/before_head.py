@@ -1,0 +1,231 @@
+"""The words before the head of an office, read from the nearest on: country, portfolio, status, determiner."""
+
+from __future__ import annotations
+
+import attrs
+
+from dateline.extractors.officials.office import NO_WORDS, VAGUE, Office
+from dateline.extractors.officials.scan import Scan
+from dateline.kinds import RoleStatus
+from dateline.lexicon.person_names import NameWord, name_words
+from dateline.lexicon.public_offices import WordKind, heads, office_words
+
+_REACH = 120  # characters looked at
+_MAX_WORDS = 12
+_MAX_RUN = 8  # words of a body's name
+_DETERMINERS = frozenset(
+    {"the", "a", "an", "his", "her", "its", "their", "our", "my", "your", "any", "every", "each", "no", "another", "some", "all"}
+)
+_STATUS = {
+    WordKind.FORMER: RoleStatus.FORMER,
+    WordKind.ACTING: RoleStatus.ACTING,
+    WordKind.INCOMING: RoleStatus.DESIGNATE,
+}
+#: Prefixes that leave the word behind their hyphen a word of the office: "ex-foreign".
+_PREFIXES = frozenset({"ex-", "then-", "vice-", "co-"})
+#: Seniority that makes another office of it: "the secretary" is not the deputy secretary.
+_LOWER_RANKS = frozenset({"deputy", "vice", "assistant", "associate", "under", "under-secretary"})
+_HYPHENED = frozenset({WordKind.FORMER, WordKind.SENIORITY, WordKind.ACTING, WordKind.CURRENT, WordKind.PORTFOLIO})
+
+
+def hyphen_allows(scan: Scan, office: Office, low: int) -> bool:
+    """Whether what is joined to the head by a hyphen leaves it a head: "ex-president", "Vice-President"."""
+    at = office.head_start - 1
+    start = max(scan.view.rfind(" ", low, at) + 1, low)
+    return office_words().get(scan.lower[start:at]) in _HYPHENED
+
+
+@attrs.define
+class _Reader:
+    """Where the reading stands: ``at`` is the beginning of what has been read."""
+
+    scan: Scan
+    office: Office
+    low: int
+    at: int
+    whole: bool = True
+    """Whether only words of the office itself have been read."""
+    senior: list[str] = attrs.field(factory=list)
+    topic: list[str] = attrs.field(factory=list)
+
+
+def look_back(scan: Scan, office: Office, block_start: int) -> None:
+    """Read the words before the head into the office."""
+    reader = _Reader(scan, office, max(block_start, office.head_start - _REACH), office.head_start)
+    for _ in range(_MAX_WORDS):
+        if not _word(reader):
+            break
+    if reader.senior:
+        office.senior = frozenset(reader.senior) & _LOWER_RANKS
+    office.topic = (office.head.topic | frozenset(reader.topic)) - VAGUE if reader.topic else office.head.topic or NO_WORDS
+
+
+def _word(reader: _Reader) -> bool:
+    """Read one word backwards; whether to go on."""
+    scan, office, low = reader.scan, reader.office, reader.low
+    view, end = scan.view, reader.at
+    while end > low and view[end - 1] == " ":
+        end -= 1
+    joined = end == reader.at
+    if end <= low or (joined and view[end - 1] != "-"):
+        return False
+    if joined:
+        end -= 1
+    last = view[end - 1]
+    if last == ")":
+        return _bracket(reader, end)
+    named = scan.by_end.get(end)
+    if named is not None and named.start >= low:
+        office.add(named)
+        office.start = reader.at = named.start
+        reader.whole = False
+        return True
+    start = view.rfind(" ", low, end) + 1 or low
+    if joined:
+        start = max(start, view.rfind("-", low, end) + 1)
+    word = scan.lower[start:end]
+    if last in "'s" and word.endswith(("'s", "s'")):
+        possessive(scan, office, start, end, low)
+        return False
+    return _plain_word(reader, start, end, word)
+
+
+def _bracket(reader: _Reader, end: int) -> bool:
+    """Step over a short bracket: "Agency (EMA) chief"."""
+    opened = reader.scan.view.rfind("(", max(reader.low, end - 10), end)
+    if opened <= reader.low or reader.scan.view[opened - 1] != " ":
+        return False
+    reader.at, reader.whole = opened, False
+    return True
+
+
+def _plain_word(reader: _Reader, start: int, end: int, word: str) -> bool:
+    scan, office, kinds = reader.scan, reader.office, office_words()
+    kind = kinds.get(word)
+    if kind is None and "-" in word:
+        cut = word.rfind("-") + 1
+        if word[:cut] in _PREFIXES or word[cut:] in kinds:
+            start, word = start + cut, word[cut:]
+            kind = kinds.get(word)
+    if kind is WordKind.PORTFOLIO or kind is WordKind.SENIORITY:
+        (reader.topic if kind is WordKind.PORTFOLIO else reader.senior).append(word)
+        office.start = reader.at = start
+        if reader.whole:
+            office.role_start = start
+        return True
+    if kind in _STATUS or kind is WordKind.CURRENT:
+        office.status = office.status or _STATUS.get(kind)  # type: ignore[arg-type]
+        office.start = reader.at = start
+        reader.whole = False
+        return True
+    if word in ("and", "&") or word.endswith(","):
+        return _list(reader, start, end, word)
+    if word in _DETERMINERS:
+        office.determiner, office.start = word, start
+    else:
+        _foreign_word(scan, office, start, end, reader.low, kind)
+    return False
+
+
+def _list(reader: _Reader, start: int, end: int, word: str) -> bool:
+    """Read "Science and Technology Minister", "Health, Education and Welfare Secretary"."""
+    scan, low = reader.scan, reader.low
+    at = end - 1 if word.endswith(",") else start
+    if not (reader.topic or reader.office.head.topic) or not reader.whole:
+        return False
+    stop = at
+    while stop > low and scan.view[stop - 1] in " ,":
+        stop -= 1
+    if word.endswith(","):
+        stop = at
+    first = scan.view.rfind(" ", low, stop) + 1 or low
+    if office_words().get(scan.lower[first:stop]) is not WordKind.PORTFOLIO:
+        return False
+    if word.endswith(","):
+        # The comma stands on the portfolio word itself.
+        reader.topic.append(scan.lower[first:stop])
+        reader.office.start = reader.office.role_start = reader.at = first
+    else:
+        reader.at = at
+    return True
+
+
+def possessive(scan: Scan, office: Office, start: int, end: int, low: int) -> None:
+    """Read "Ruritania's", "the Foreign Ministry's", "Ada Quill's" before an office."""
+    named = scan.by_end.get(end - 2) or scan.by_end.get(end - 1)
+    if named is not None and named.start >= low:
+        office.add(named)
+        office.start = named.start
+        _determiner(scan, office, low)
+        return
+    word = scan.lower[start : end - 2]
+    kind = office_words().get(word)
+    office.start = start
+    if kind is WordKind.BODY:
+        office.body = (start, end - 2)
+        _body_back(scan, office, start, low)
+    elif scan.view[start].isupper():
+        _body_back(scan, office, start, low)
+        office.owned = office.body is None
+        office.owner = scan.view[start : end - 2] if office.owned else None
+    else:
+        office.private = kind is WordKind.PRIVATE
+        office.owned = True
+    _determiner(scan, office, low)
+
+
+def _determiner(scan: Scan, office: Office, low: int) -> None:
+    """Take a determiner before the office into it."""
+    at = office.start - 4
+    if at >= low and scan.lower.startswith("the ", at) and (at == low or not scan.view[at - 1].isalnum()):
+        office.start, office.determiner = at, "the"
+
+
+def _foreign_word(scan: Scan, office: Office, start: int, end: int, low: int, kind: WordKind | None) -> None:
+    """Judge a word before the office that is none of its own words."""
+    view = scan.view
+    if kind is WordKind.BODY:
+        office.body = (start, end)
+        office.start = start
+        _body_back(scan, office, start, low)
+    elif kind is WordKind.PRIVATE:
+        office.private = True
+    elif view[start].isupper() and (view[end - 1].isalnum() or view[end - 1] == "-"):
+        word = scan.lower[start:end]
+        if word in name_words(NameWord.STARTER) or word in heads():
+            return
+        _body_back(scan, office, start, low)
+        office.unknown = office.body is None and not office.places
+
+
+def _body_back(scan: Scan, office: Office, at: int, low: int) -> None:
+    """Read the capitalised name of a body backwards: "Office of National Drug Control Policy"."""
+    view, lower, kinds = scan.view, scan.lower, office_words()
+    start, end = at, view.find(" ", at)
+    public = office.body is not None
+    for _ in range(_MAX_RUN):
+        word_end = at
+        while word_end > low and view[word_end - 1] == " ":
+            word_end -= 1
+        if word_end <= low:
+            break
+        named = scan.by_end.get(word_end)
+        if named is not None and named.start >= low:
+            office.add(named)
+            public, start = True, named.start
+            break
+        word_start = view.rfind(" ", low, word_end) + 1 or low
+        word = lower[word_start:word_end]
+        if view[word_start].isupper() and view[word_end - 1].isalnum() and word not in name_words(NameWord.STARTER):
+            kind = kinds.get(word)
+            public = public or kind is WordKind.BODY
+            office.private = office.private or kind is WordKind.PRIVATE
+            start = word_start
+        elif word not in ("of", "for", "and", "the", "on") or word_start <= low:
+            break
+        at = word_start
+    if public:
+        first, last = office.body or (start, end if end > 0 else office.head_start)
+        office.body = (min(first, start), last)
+        office.start = min(start, office.start)
+        _determiner(scan, office, low)

@@ -1,0 +1,195 @@
+"""The words behind the head of an office: "-elect", "of Foreign Affairs", "of the Republic of Ruritania"."""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+
+from dateline.extractors.officials.office import VAGUE, Office, head_pattern
+from dateline.extractors.officials.scan import Named, Scan
+from dateline.kinds import RoleStatus
+from dateline.lexicon.person_names import given_names, plain
+from dateline.lexicon.places import PlaceKind
+from dateline.lexicon.public_offices import Line, WordKind, heads, office_words
+
+_MAX_WORDS = 14
+_MAX_COMPLEMENTS = 3
+_COMPLEMENT = re.compile(r" {1,20}(of|for|to|on|in) {1,20}(?:the {1,20})?", re.I)
+_WORD = re.compile(r"[^\W_][\w\u0300-\u036f]*+(?:[.'-]\w++){0,4}+")
+_AND = re.compile(r" {1,20}(?:and|&) {1,20}(?:the {1,20})?|, {1,20}(?:and {1,20})?(?:the {1,20})?")
+_GAP = re.compile(r" {1,20}(?:the {1,20}|of {1,20}(?:the {1,20})?|for {1,20}(?:the {1,20})?|and {1,20}|& {1,20}){0,2}")
+_ABBREVIATION = re.compile(r" {1,20}\([A-Z][A-Za-z]{1,7}\)")
+ELECT = re.compile(r"[ -](elect|designate)\b", re.I)
+#: Offices that are held towards somebody: "ambassador to", "envoy in".
+_DIRECTED = frozenset({"ambassador", "envoy", "adviser", "legislator", "consul", "high representative", "negotiator", "diplomat"})
+
+
+def look_ahead(scan: Scan, office: Office, block_end: int) -> None:
+    """Read what stands behind the head into the office."""
+    view = scan.view
+    follows = view[office.end : office.end + 1]
+    if follows == "-" or follows == " ":
+        elect = ELECT.match(view, office.end)
+        if elect is not None:
+            office.status = RoleStatus.ELECT if elect[1].lower() == "elect" else RoleStatus.DESIGNATE
+            office.end = elect.end()
+    for _ in range(_MAX_COMPLEMENTS):
+        match = _COMPLEMENT.match(view, office.end, block_end)
+        if match is None:
+            break
+        word, before = match[1].lower(), office.end
+        if word in ("in", "to") and office.head.key not in _DIRECTED:
+            break
+        _Complement(scan, office, block_end, match.end(), word).read()
+        if office.end == before:
+            break
+    if office.end > office.head_end:
+        short = _ABBREVIATION.match(view, office.end)
+        if short is not None:
+            office.end = short.end()
+
+
+@attrs.define
+class _Complement:
+    """One complement while it is read.
+
+    Args:
+        first: Where it begins.
+        word: The preposition.
+        at: Where the next word begins.
+        end: Where the last word read ends.
+        public: Whether a word of it makes the office public.
+        in_role: Whether it is part of the office, rather than only its country.
+        organ: 1 while the name of a body is read, 2 when a state stands in it: then every capital belongs to it.
+        last: The kind of the last word.
+    """
+
+    scan: Scan
+    office: Office
+    block_end: int
+    first: int
+    word: str
+    at: int = 0
+    end: int = 0
+    public: bool = False
+    in_role: bool = True
+    organ: int = 0
+    last: WordKind | None = None
+
+    def read(self) -> None:
+        """Read it word by word, and note in the office what it says."""
+        self.at, self.end = self.first, self.office.end
+        for step in range(_MAX_WORDS):
+            named = self.scan.by_start.get(self.at)
+            known = named is not None and named.end <= self.block_end
+            if not (self._place(named, step) if known and named is not None else self._word(step)):
+                break
+            self.at = self._next()
+            if self.at < 0:
+                break
+        office = self.office
+        if self.end > office.end:
+            office.end = self.end
+            if self.in_role:
+                office.role_end = self.end
+            if not self.public and office.head.line not in (Line.PLACE, Line.ALWAYS):
+                office.private = True
+
+    @property
+    def _served(self) -> bool:
+        """Whether the office is of what is named, rather than towards it."""
+        return self.word == "of" or (self.word == "for" and self.office.head.key == "spokesperson")
+
+    def _place(self, named: Named, step: int) -> bool:
+        """Read a state or an organisation; whether to go on."""
+        office, kind = self.office, named.place.kind
+        if self._served:
+            office.add(named)
+        elif not office.places and step == 0:
+            office.topic |= {named.place.words.lower()}
+        self.public = True
+        if step == 0 and kind is not PlaceKind.ADJECTIVE:
+            self.in_role = not self._served
+        if kind is PlaceKind.ADJECTIVE:
+            self.organ = 2
+        self.end = self.at = named.end
+        if self.scan.view.startswith("'s", self.end):
+            self.at += 2
+            self.in_role, self.organ = True, 2
+            return True
+        return kind not in (PlaceKind.NAME, PlaceKind.CAPITAL) or (office.head.plural and self._two_places())
+
+    def _two_places(self) -> bool:
+        """Whether another state follows behind an "and" or a comma."""
+        match = _AND.match(self.scan.view, self.at)
+        return match is not None and match.end() in self.scan.by_start
+
+    def _word(self, step: int) -> bool:
+        """Read a word; whether to go on."""
+        view, lower, office = self.scan.view, self.scan.lower, self.office
+        match = _WORD.match(view, self.at, self.block_end)
+        if match is None:
+            return False
+        token = lower[self.at : match.end()]
+        base = token[:-2] if token.endswith("'s") else token
+        kind, capital = office_words().get(base), view[self.at].isupper()
+        if base in heads() and not (step and capital and kind is WordKind.BODY):
+            if step == 0:
+                self._nested()
+            return False
+        if not capital and kind is None:
+            if step == 0:
+                office.unknown = office.unknown or self._served
+            return False
+        if kind is None and step and self.public and self._begins_name(match.end()):
+            return False  # "Minister of Defence Ada Quill"
+        self._note(kind, base, match.end(), step)
+        self.last, self.end, self.at = kind, match.end(), match.end()
+        self.public = self.public or token.endswith("'s")
+        return True
+
+    def _note(self, kind: WordKind | None, base: str, end: int, step: int) -> None:
+        """Note what a word says of the office."""
+        office = self.office
+        if kind is WordKind.PORTFOLIO:
+            self.public = self.public or step == 0
+            office.topic |= {base} - VAGUE
+        elif kind is WordKind.BODY:
+            self.public = True
+            office.body = office.body or (self.first, end)
+            self.organ = self.organ or int(self.last is not WordKind.PORTFOLIO)
+        elif kind is WordKind.PRIVATE:
+            office.private = True
+
+    def _nested(self) -> None:
+        """Read "envoy of the Secretary-General": whose office it is is told by another office."""
+        nested = head_pattern().match(self.scan.lower, self.at)
+        if nested is not None and nested.end() <= self.block_end:
+            self.office.end = self.office.role_end = nested.end()
+
+    def _begins_name(self, end: int) -> bool:
+        """Whether a person's name rather than more of a body's name begins here."""
+        if self.last is not WordKind.PORTFOLIO or self.organ == 0:
+            return self.organ == 0
+        return self.organ == 1 or plain(self.scan.view[self.at : end]) in given_names()
+
+    def _next(self) -> int:
+        """Where the next word begins, or -1 when the complement ends here."""
+        view, lower, kinds = self.scan.view, self.scan.lower, office_words()
+        joined = _AND.match(view, self.at, self.block_end)
+        if joined is None:
+            gap = _GAP.match(view, self.at, self.block_end)
+            return -1 if gap is None else gap.end()
+        following = joined.end()
+        named = self.scan.by_start.get(following)
+        if named is not None:
+            after = _WORD.match(view, named.end + 1, self.block_end)
+            about = after is not None and kinds.get(lower[named.end + 1 : after.end()]) is WordKind.PORTFOLIO
+            return following if self.office.head.plural or (about and named.place.kind is PlaceKind.ADJECTIVE) else -1
+        match = _WORD.match(view, following, self.block_end)
+        if match is None or kinds.get(lower[following : match.end()]) is not WordKind.PORTFOLIO:
+            return -1
+        # "Minister of Defence and Interior Minister": the second word belongs to the next office.
+        ahead = head_pattern().search(lower, match.end(), min(self.block_end, match.end() + 24))
+        return -1 if ahead is not None and lower[match.end() : ahead.start()].strip() in ("", "affairs", "policy") else following

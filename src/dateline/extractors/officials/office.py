@@ -1,0 +1,108 @@
+"""An office as it stands in the text, and the pattern that finds its head."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+import attrs
+
+from dateline.extractors.officials.scan import Named
+from dateline.kinds import RoleStatus
+from dateline.lexicon import alternation
+from dateline.lexicon.public_offices import Head, WordKind, heads, office_words
+
+#: Words that add nothing to what an office is about.
+VAGUE = frozenset(
+    {"affairs", "state", "public", "national", "federal", "general", "policy", "relations", "service", "royal"}
+)
+NO_WORDS: frozenset[str] = frozenset()
+
+
+@attrs.define(eq=False)
+class Office:
+    """An office as it stands in the text.
+
+    Args:
+        head: Its head.
+        head_start, head_end: Where the head stands.
+        start: Of the whole phrase, determiner and country included.
+        role_start, role_end: The office without country, status and determiner.
+        end: Behind the complement.
+        determiner: In lower case; empty when there is none.
+        status: From words like "former"; None when there is none.
+        places: The states and organisations served, the nearest first.
+        body: A public body that the tables know no country of: a ministry, a council.
+        senior: "deputy" and the like, which make another office of it.
+        topic: What it is about.
+        public: Whether it is a public office.
+        private: Whether a club, a company or the like stands with it.
+        unknown: Whether a body that no table knows stands before it.
+        owned: Whether a person or an unknown body has it: "Quill's", "the club's".
+        owner: The person's name in that case.
+        owner_country: The country of the official who has it.
+    """
+
+    head: Head
+    head_start: int
+    head_end: int
+    start: int
+    role_start: int
+    role_end: int
+    end: int
+    determiner: str = ""
+    status: RoleStatus | None = None
+    places: list[Named] = attrs.field(factory=list)
+    body: tuple[int, int] | None = None
+    senior: frozenset[str] = NO_WORDS
+    topic: frozenset[str] = NO_WORDS
+    public: bool = False
+    private: bool = False
+    unknown: bool = False
+    owned: bool = False
+    owner: str | None = None
+    owner_country: str | None = None
+
+    @property
+    def bare(self) -> bool:
+        """Whether nothing stands before the head."""
+        return self.start == self.head_start
+
+    @property
+    def country(self) -> str | None:
+        """The state served, as far as the phrase says."""
+        return next((named.place.country for named in self.places if named.place.country), None)
+
+    @property
+    def organization(self) -> str | None:
+        """The organisation served, as far as the phrase says."""
+        return next((named.place.organization for named in self.places if named.place.organization), None)
+
+    @property
+    def named_start(self) -> int:
+        """Where the office begins with its country, without a determiner."""
+        if self.determiner and self.start < self.head_start:
+            return self.start + len(self.determiner) + 1
+        return self.start
+
+    def add(self, named: Named) -> None:
+        """Take a state or an organisation in; a private organisation makes the office private."""
+        organization = named.place.organization
+        if organization is not None and office_words().get(organization.lower()) is WordKind.PRIVATE:
+            self.private = True
+        else:
+            self.places.append(named)
+
+
+@functools.cache
+def head_pattern() -> re.Pattern[str]:
+    """Finds the head of an office in lower-cased text."""
+    words = heads()
+    initials = "".join(sorted({re.escape(word[0]) for word in words}))
+    return re.compile(rf"\b(?=[{initials}]){alternation(words)}(?!\w)")
+
+
+def head_of(words: str) -> Head:
+    """The head that the pattern found."""
+    known = heads()
+    return known.get(words) or known[" ".join(words.split())]

@@ -1,0 +1,139 @@
+"""What is known while an article is read block by block, and how an office's facts come to a person."""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+
+from dateline.extractors.officials.names import Name
+from dateline.extractors.officials.office import Office
+from dateline.extractors.officials.people import People, Person
+from dateline.extractors.officials.scan import Named, Scan
+from dateline.findings import Reading
+from dateline.kinds import Evidence, Fact, Mention
+from dateline.lexicon.places import PlaceKind
+from dateline.model import Article, Span
+
+_OF = re.compile(r" {1,20}of {1,20}(?:the {1,20})?")
+_US_STYLE = re.compile(r",? {1,20}\(?(?:[RDI]|Rep|Dem|Ind)\.?[-,\u2013\u2014/] {0,3}")
+
+
+@attrs.frozen
+class Event:
+    """A mention whose person is known, waiting for its turn in the order of the text."""
+
+    start: int
+    person: Person
+    mention: Mention
+    rule: str
+
+
+@attrs.define(eq=False)
+class State:
+    """One article while it is read.
+
+    Args:
+        article, reading: What is read.
+        events: The mentions with a name of the block at hand.
+        roles: The offices without a name of the block at hand.
+        covered: Stretches of the block at hand that mentions with an office take up.
+        name_ends: Whose name ends where, in the block at hand.
+        nationals: Whom the text calls a state's own ("Ruritania's Quill"), by the last word of the name.
+    """
+
+    article: Article
+    reading: Reading
+    scan: Scan = attrs.field(init=False)
+    view: str = attrs.field(init=False)
+    lower: str = attrs.field(init=False)
+    people: People = attrs.field(factory=People, init=False)
+    events: list[Event] = attrs.field(factory=list, init=False)
+    roles: list[Office] = attrs.field(factory=list, init=False)
+    covered: list[tuple[int, int]] = attrs.field(factory=list, init=False)
+    name_ends: dict[int, Person] = attrs.field(factory=dict, init=False)
+    nationals: dict[str, tuple[Named, Name]] = attrs.field(factory=dict, init=False)
+    owner: int = attrs.field(default=0, init=False)
+    """Index of the next of `Scan.owners`."""
+
+    def __attrs_post_init__(self) -> None:
+        self.scan = Scan(self.reading)
+        self.view = self.scan.view
+        self.lower = self.scan.lower
+
+    def begin_block(self) -> None:
+        """Forget the block before."""
+        self.events, self.roles, self.covered, self.name_ends = [], [], [], {}
+
+    def mention(self, event: Event, cover: int) -> None:
+        """Note a mention with a name of the block at hand; it takes up the text from ``cover`` on."""
+        self.events.append(event)
+        name = event.mention.name
+        if name is not None:
+            self.covered.append((cover, name.end))
+            self.name_ends[name.end] = event.person
+
+    def person(self, name: Name, office: Office, places: list[Named], rule: str) -> Person:
+        """The person that a name beside an office means, met before or new, with the facts that the office gives."""
+        country = next((named.place.country for named in places if named.place.country), None)
+        span = Span(name.start, name.end)
+        person = self.people.named(name.words)
+        if person is not None and country is not None and person.country not in (None, country) and not person.holds(office):
+            person = None
+        if person is None:
+            person = self.people.add(Person(name.words, span))
+        else:
+            self.people.rename(person, name.words, span)
+        self.take_office(person, office, rule)
+        person.prefix = person.prefix or name.prefix
+        self.take_places(person, office, places)
+        behind = self._behind(name)
+        if behind is not None:
+            person.foreign = True
+            if country is None:
+                self._serves(person, behind, "officials.country-of")
+        return person
+
+    def take_office(self, person: Person, office: Office, rule: str) -> None:
+        """Give a person an office; the first one is the role."""
+        self.people.give_office(person, office)
+        person.shared = person.shared or office.owner_country
+        if person.role is None and office.head.key != "counterpart":
+            person.role = Span(office.role_start, office.role_end)
+            person.status = office.status
+            person.head_country = office.head.country
+            person.evidence.append(Evidence(fact=Fact.ROLE, span=person.role, rule=rule))
+
+    def take_places(self, person: Person, office: Office, places: list[Named]) -> None:
+        """Give a person the state or organisation that an office is of."""
+        for named in places:
+            if named.place.organization is not None and person.organization is None:
+                person.organization = named.place.organization
+                span = Span(named.start, named.end)
+                person.evidence.append(Evidence(fact=Fact.ORGANIZATION, span=span, rule="officials.organization"))
+            elif named.place.country is not None:
+                person.foreign = person.foreign or (office.determiner == "the" and named.start >= office.head_end)
+                if person.country is None:
+                    self._serves(person, named, f"officials.country-{named.place.kind.value}")
+
+    def _serves(self, person: Person, named: Named, rule: str) -> None:
+        person.country = named.place.country
+        person.evidence.append(Evidence(fact=Fact.COUNTRY, span=Span(named.start, named.end), rule=rule))
+
+    def _behind(self, name: Name) -> Named | None:
+        """The state behind a name: "of Ruritania", "(R-Ohio)"."""
+        follows = self.view[name.behind : name.behind + 4]
+        if follows[:1] not in (" ", ","):
+            return None
+        match = _OF.match(self.view, name.behind) if "o" in follows else None
+        if match is not None:
+            named = self.scan.by_start.get(match.end())
+            return named if named is not None and named.place.kind is PlaceKind.NAME else None
+        match = _US_STYLE.match(self.view, name.behind)
+        return None if match is None else self.scan.by_start.get(match.end())
+
+    def national(self, named: Named, name: Name) -> Person:
+        """A new person whom the text calls a state's own."""
+        person = self.people.add(Person(name.words, Span(name.start, name.end)))
+        self._serves(person, named, "officials.state-of-name")
+        return person
