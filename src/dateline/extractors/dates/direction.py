@@ -25,7 +25,8 @@ def _words(kind: str) -> frozenset[str]:
 _BEFORE, _BEHIND = 130, 90
 #: A time between what settles it and the day: "until 9 a.m. Tuesday".
 _TIME = re.compile(r"(?:\d{1,2}(?::\d\d)? {0,2}(?:[ap]\.?m\.?)?(?: [a-z]{2,3}t)?|noon|midnight),? $")
-_BREAK = re.compile(r"[.!?;] |\n|\" ")
+#: Where a sentence ends, but not behind an initial or a short title.
+_BREAK = re.compile(r"(?<!\b\w)(?<!\b(?:mr|dr|ms|st))(?<!\b(?:mrs|gov|sen|gen|rep))[.!?;] |\n|\" ")
 
 
 @functools.cache
@@ -51,11 +52,10 @@ def direction(lower: str, start: int, end: int) -> int:
         (2, -2)
     """
     low = max(0, start - _BEFORE)
-    before = lower[low:start]
+    before = _TIME.sub("", lower[low:start])
     breaks = [found.end() for found in _BREAK.finditer(before)]
     if breaks:
         before = before[breaks[-1] :]
-    before = _TIME.sub("", before)
     nearest = before.rsplit(None, 1)[-1:]
     adjacent = _next_to(nearest[0]) if nearest else 0
     way, cue = _behind(before)
@@ -73,11 +73,11 @@ def _behind(before: str) -> tuple[int, str | None]:
     way, word, be = 0, None, -2
     for cue in _cues().finditer(before):
         now = _way(cue)
-        if now < 0 and cue.start() - be <= 1:
+        if cue.start() - be <= 1:
             now = 1  # "will be announced", "to be held"
         if cue.group() == "be":
             be = cue.end()
-        if cue["tells"]:
+        if cue["tells"] and cue.start() - be > 1:
             way, word = -1, cue.group()
         elif now:
             way, word = 2 * now, cue.group()

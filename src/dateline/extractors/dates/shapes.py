@@ -26,7 +26,10 @@ _WEEKDAY = "((weekday|wd dot?) comma?)"
 #: "last year", "of that year", "of the same month"
 _OF_UNIT = "(of? the? (last|next|this|that|same) unit)"
 _DIGITS = "(day|d99|num|year4|oh)"
-_NUMBER = f"(number ((dash|and)? number){{0,4}}|{_DIGITS} ((dot|day slash) (day|d99|num))? (number (and? number)?)?|day slash day)"
+_NUMBER = (
+    f"(number ((dash|and)? number){{0,4}}|{_DIGITS} ((dot|day slash) (day|d99|num))? (number (and? number)?)?|day slash day)"
+)
+_ABOUT = "half_more? orso?"
 _MORE = "(more|ordinal|recent)"
 _UNITS = "(units|unit|quarter)"
 
@@ -106,7 +109,11 @@ SHAPES: tuple[tuple[str, str, Builder], ...] = (
     ("dates.window", "(the|these)? (next|last|recent) (units|seasons) ((and|or) units)?", amounts.window),
     ("dates.window", "the units ahead", amounts.window),
     # Durations
-    ("dates.duration", f"approx? the? ordinal? {_NUMBER} half_more? dash? {_MORE}? {_UNITS} half_more? orso?", amounts.duration),
+    (
+        "dates.duration",
+        f"approx? the? ordinal? {_NUMBER} half_more? dash? {_MORE}? {_UNITS} half_more? orso?",
+        amounts.duration,
+    ),
     ("dates.duration", f"approx? {_NUMBER} (to|or|dash|endash) {_NUMBER} dash? {_MORE}? units", amounts.duration),
     ("dates.duration", f"approx? a? (couple|fuzzy) more? dash? {_UNITS}", amounts.duration),
     ("dates.duration", f"approx? a (more|{_NUMBER})? (unit|quarter) half_more", amounts.duration),

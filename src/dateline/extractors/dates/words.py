@@ -152,8 +152,6 @@ class Tokens:
 
 
 def _kind_of_digits(word: str) -> str:
-    if not word.isascii():
-        return "huge"
     size = len(word)
     if word.isdigit():
         if size <= 2:
