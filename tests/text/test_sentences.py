@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -76,5 +78,5 @@ def test_tiling(text: str) -> None:
     assert "".join(article[span] for span in spans).split() == stripped.split() or "".join(
         "".join(article[span].split()) for span in spans
     ) == "".join(stripped.split())
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
     assert all(article[span].strip() == article[span] != "" for span in spans)

@@ -68,7 +68,7 @@ def behind(unit: Unit, quote: int) -> Attribution | None:
         at += 1
     if at < count and takes_quote(unit, at):
         return _inverted(unit, at)
-    return _subject_first(unit, at)
+    return subject_first(unit, at)
 
 
 def _inverted(unit: Unit, verb: int) -> Attribution | None:
@@ -86,7 +86,8 @@ def _inverted(unit: Unit, verb: int) -> Attribution | None:
     )
 
 
-def _subject_first(unit: Unit, at: int) -> Attribution | None:
+def subject_first(unit: Unit, at: int) -> Attribution | None:
+    """``Xi said`` at a token."""
     who = phrase_after(unit, at)
     if who is None or unit.tags[who[0]] == "O":
         return None

@@ -119,17 +119,19 @@ def _report(unit: Unit, verb: int, last: Phrase | None, taken: set[int]) -> Foun
     if rule == "quotes.object" and not own and cue.kind in _OWN and "Q" not in tags[first:]:
         return None
     end = clause_end(unit, first, taken)
-    if end < first:
-        return None
+    bare = rule == "quotes.object" and tags[first - 1] not in "Iio" and "Q" not in tags[first : end + 1]
+    if end < first or (bare and end - first < 2):
+        return None  # "praised the crew" gives nobody's words
     speaker = subject_of(unit, verb, last)
     draft = _draft(unit, [(first, end)], rule, speaker, cue_tokens(unit, verb), polarity(unit, verb))
     if draft is None or (tags[first : end + 1] == "Q" and rule != "quotes.that"):
         return None
     if Frame.HEARER in cue.frames:
         draft.addressee = chars(unit, phrase_after(unit, unit.after(verb)))
-    draft.via = chars(unit, via_behind(unit, end + 1))
+    via = via_behind(unit, end + 1)
+    draft.via = chars(unit, via)
     start = min(first, verb if speaker is None else speaker[0])
-    return draft, speaker, start, end
+    return draft, speaker, start, via[1] if via else end
 
 
 def _aside(unit: Unit, verb: int, last: Phrase | None) -> tuple[Phrase, int, int] | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.extractors.quotes import indirect
-from dateline.extractors.quotes.attribution import before, behind, first_subject, lead_in
-from dateline.extractors.quotes.clauses import clause_start
+from dateline.extractors.quotes.attribution import before, behind, first_subject, lead_in, subject_first
+from dateline.extractors.quotes.clauses import clause_start, content_of
 from dateline.extractors.quotes.cues import cue_pattern
 from dateline.extractors.quotes.drafts import Attribution, Draft
 from dateline.extractors.quotes.indirect import chars
@@ -19,6 +19,7 @@ from dateline.model import Article, Span
 from dateline.text.marks import Pair
 
 _PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i"})
+_NEAR = 160  # characters behind a quote in which its speaker's verb must stand
 _ENDS = frozenset(".,?!;:…—–")
 
 
@@ -101,7 +102,7 @@ class _Walk:
             return
         for token, pair in rest:
             if token not in taken:
-                bare = self._bare(unit, token, pair, drafts)
+                bare = self._named_next(unit, token, pair) or self._bare(unit, token, pair, drafts)
                 if bare is not None:
                     drafts.append(bare)
         drafts.sort(key=lambda draft: draft.spans)
@@ -111,8 +112,8 @@ class _Walk:
             self._keep(draft, unit)
         resumable = len(drafts) == 1 and drafts[0].kind is QuoteKind.DIRECT and drafts[0].rule.startswith("quotes.cue-after")
         self.resumable = (drafts[0], unit.end) if resumable else None
-        if unit.pairs and not unit.pairs[-1].closed and drafts and drafts[-1].spans[-1][1] == unit.pairs[-1].close:
-            self.unclosed = self.drafts[-1]
+        if unit.pairs and not unit.pairs[-1].closed and drafts and drafts[-1].kind is QuoteKind.DIRECT:
+            self.unclosed = self.drafts[-1] if drafts[-1].spans[-1][1] == unit.pairs[-1].close else None
 
     def _resumes(self, unit: Unit, rest: list[tuple[int, Pair]]) -> bool:
         """``“A,” said Xi. “B.”``: the second sentence is added to the quote of the first.
@@ -183,6 +184,9 @@ class _Walk:
         for phrase in (attribution.via, attribution.cue):
             if phrase is not None:
                 taken.update(k for k in range(max(0, phrase[0] - 2), phrase[0] + 1) if unit.words[k] == "according")
+        return self._drafted(unit, attribution, kind, spans)
+
+    def _drafted(self, unit: Unit, attribution: Attribution, kind: QuoteKind, spans: list[tuple[int, int]]) -> Draft:
         return Draft(
             spans=spans,
             kind=kind,
@@ -215,6 +219,21 @@ class _Walk:
         if later > end and (between in ("", ",", ":", "-") or short):
             taken.add(later)
             draft.spans.append(self._content(unit.pairs[n + 1]))
+
+    def _named_next(self, unit: Unit, token: int, pair: Pair) -> Draft | None:
+        """``“Go!” Ada Quill said.``: a capital behind "!" looks like the next sentence; only its verb tells that it is none."""
+        sentences = self.reading.sentences
+        at = self.reading.sentence_index(pair.end - 1) + 1
+        if token + 1 < len(unit.tags) or self.view[pair.close - 1] not in "?!" or not pair.closed or at >= len(sentences):
+            return None
+        start, end = sentences[at].start, min(sentences[at].end, sentences[at].start + _NEAR)
+        if start > self.reading.blocks[self.index].end:
+            return None
+        sentence = Unit(self.reading, start, end, (), False)
+        found = subject_first(sentence, 0)
+        if found is None or content_of(sentence, found.verb, sentence.cues[found.verb]) is not None:
+            return None
+        return self._drafted(sentence, found, QuoteKind.DIRECT, [self._content(pair)])
 
     def _bare(self, unit: Unit, token: int, pair: Pair, drafts: list[Draft]) -> Draft | None:
         """A quote without a verb or name in its sentence: due to the last speaker when it is a sentence of its own."""

@@ -11,7 +11,7 @@ from dateline.kinds import Mention, MentionForm, Official, Speaker, SpeakerKind
 from dateline.model import Article, Span
 
 _WORD = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*")
-_CUT = re.compile(r",|\(| (?:of|in|at|for|from|on|with|to|who|which|that|familiar) ")
+_CUT = re.compile(r",|\(| (?:of|by|in|at|for|from|on|with|to|who|which|that|familiar) ")
 
 class Speakers:
     """Looks up the officials of one article, once."""

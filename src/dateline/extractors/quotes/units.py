@@ -21,10 +21,8 @@ LIMIT = 2000
 _NAMES_TOO = frozenset("VGEveAXSC")
 #: Tags behind which a capital says nothing; "" is the beginning.
 _BEGINS = frozenset({"", "Q", ":", ".", "("})
-#: Tags that depend on what stands around the word: reporting verbs, -ed forms, beginnings of phrases, capitals.
-_OPEN_TAG = re.compile("[VGEeM^]")
-#: Tags after which a word that is a verb or a noun is a noun.
-_BEFORE_NOUN = frozenset("D'j")
+#: Tags that depend on what stands around the word: reporting verbs, beginnings of phrases, capitals.
+_OPEN_TAG = re.compile("[VGEM^]")
 
 
 class Unit:
@@ -98,12 +96,12 @@ class Unit:
         if tag == "^":
             # A capital inside a sentence makes a name of most words that are not names otherwise.
             tag = word_tags()[word]
-            named = len(written) > 1 and written.isupper() if tag in "OPi" else tag in _NAMES_TOO and previous not in _BEGINS
-            if named and (not self.titled or tag in "OPi"):
+            named = len(written) > 1 and written.isupper() if tag in "OPiW" else tag in _NAMES_TOO and previous not in _BEGINS
+            if named and (not self.titled or tag in "OPiW"):
                 return "N"
         if tag == "V" and self._is_noun(at, previous, len(self.words)):
             tag = "n"
-        elif tag == "E" or (tag in "Ve" and previous and previous in _BEFORE_NOUN):
+        elif tag == "E":
             tag = "e"
         elif tag == "G" and previous and previous in "Dj'oi":
             tag = "g"
@@ -161,7 +159,7 @@ def _first_tag(written: str) -> str:
     tag = word_tags().get(word)
     if tag is None:
         return "M" if word in phrases() else _guess(word, written)
-    if written[0].isupper() and (tag in _NAMES_TOO or tag in "OPi"):
+    if written[0].isupper() and (tag in _NAMES_TOO or tag in "OPiW"):
         return "^"
     return "M" if word in phrases() and tag not in "VGEe" else tag
 

@@ -1,0 +1,138 @@
+"""Reported speech: what is said, by whom, and where it ends."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.kinds import Polarity
+
+from .helpers import article_of, found_in, quotes_of
+
+HOLDS = "the dam holds"
+CASES = [
+    pytest.param(f"Ada Quill said that {HOLDS}.", "Ada Quill", HOLDS, id="that"),
+    pytest.param(f"Ada Quill said {HOLDS}.", "Ada Quill", HOLDS, id="zero that"),
+    pytest.param(f"The ministry has also said on Tuesday that {HOLDS}.", "The ministry", HOLDS, id="adverbs and dates"),
+    pytest.param(f"From her side, President Quill said {HOLDS}.", "President Quill", HOLDS, id="circumstance first"),
+    pytest.param(f"In a letter, the state-run agency announced that {HOLDS}.", "the state-run agency", HOLDS, id="agency"),
+    pytest.param(
+        f"New reports in the Norland press claimed that {HOLDS}.", "New reports in the Norland press", HOLDS, id="reports"
+    ),
+    pytest.param(f"Ada Quill told Tomas Orr that {HOLDS}.", "Ada Quill", HOLDS, id="told"),
+    pytest.param(
+        f"Ada Quill told the Herald {HOLDS} and will hold.", "Ada Quill", f"{HOLDS} and will hold", id="told, zero that"
+    ),
+    pytest.param(f"Ada Quill said to reporters that {HOLDS}.", "Ada Quill", HOLDS, id="said to"),
+    pytest.param(f"Ada Quill, head of the port, says that {HOLDS}.", "Ada Quill", HOLDS, id="apposition"),
+    pytest.param(f"Ada Quill, head of the port said that {HOLDS}.", "Ada Quill", HOLDS, id="apposition left open"),
+    pytest.param(
+        f"One of these groups, the Norland Front, said that {HOLDS}.", "the Norland Front", HOLDS, id="name in apposition"
+    ),
+    pytest.param(f"Divers and dockers say {HOLDS}.", "Divers and dockers", HOLDS, id="two groups"),
+    pytest.param(f"Some say that {HOLDS}.", "Some", HOLDS, id="some"),
+    pytest.param(f"Ada Quill asked whether {HOLDS}.", "Ada Quill", f"whether {HOLDS}", id="whether"),
+    pytest.param(f"Ada Quill asked if {HOLDS}.", "Ada Quill", f"if {HOLDS}", id="if"),
+    pytest.param("Ada Quill promised to mend the dam.", "Ada Quill", "to mend the dam", id="infinitive"),
+    pytest.param("Ada Quill urged the crew to mend the dam.", "Ada Quill", "the crew to mend the dam", id="urged"),
+    pytest.param("Ada Quill called for a new dam.", "Ada Quill", "a new dam", id="called for"),
+    pytest.param("Ada Quill warned of a flood.", "Ada Quill", "a flood", id="warned of"),
+    pytest.param("Ada Quill reaffirmed her support for the port.", "Ada Quill", "her support for the port", id="object"),
+    pytest.param(f"Ada Quill voiced and expressed her belief that {HOLDS}.", "Ada Quill", HOLDS, id="noun with that"),
+    pytest.param(f"According to Ada Quill, {HOLDS}.", "Ada Quill", HOLDS, id="according to first"),
+    pytest.param(f"According to Ada Quill, head of the port, {HOLDS}.", "Ada Quill", HOLDS, id="according to, apposition"),
+    pytest.param("The old dam holds, according to the mayor.", "the mayor", "The old dam holds", id="according to last"),
+    pytest.param("The old dam will hold, the mayor said.", "the mayor", "The old dam will hold", id="behind the clause"),
+    pytest.param("The old dam will hold, said the mayor.", "the mayor", "The old dam will hold", id="behind, inverted"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker", "content"), CASES)
+def test_one_report(text: str, speaker: str, content: str) -> None:
+    """Each way to report without marks; "that" and the full stop are not part of it."""
+    assert found_in(text) == [("indirect", speaker, (content,))]
+
+
+def test_inside_the_clause() -> None:
+    """A speaker between commas parts the clause in two."""
+    assert found_in("The old dam, Ada Quill said, would hold for years.") == [
+        ("indirect", "Ada Quill", ("The old dam", "would hold for years"))
+    ]
+
+
+def test_mixed() -> None:
+    """A clause with pieces between marks is one quote, with the marks inside."""
+    text = "Ada Quill said that the dam is “safe and sound,” as well as “a beauty.”"
+    assert found_in(text) == [("mixed", "Ada Quill", ("the dam is “safe and sound,” as well as “a beauty.”",))]
+    assert found_in("The dam was “a beauty,” Ada Quill said.") == [("mixed", "Ada Quill", ("The dam was “a beauty,”",))]
+    assert found_in("Ada Quill called the dam “a beauty.”") == [("mixed", "Ada Quill", ("the dam “a beauty.”",))]
+    assert found_in("Ada Quill wrote that “it holds.”") == [("mixed", "Ada Quill", ("“it holds.”",))]
+
+
+def test_two_reports() -> None:
+    """A second report of the same speaker is a quote of its own."""
+    assert found_in("Ada Quill said the dam holds, adding that it is old.") == [
+        ("indirect", "Ada Quill", ("the dam holds",)),
+        ("indirect", "Ada Quill", ("it is old",)),
+    ]
+    assert found_in("Ada Quill said the dam holds and claimed that it is new.") == [
+        ("indirect", "Ada Quill", ("the dam holds",)),
+        ("indirect", "Ada Quill", ("it is new",)),
+    ]
+    assert found_in("Ada Quill said the dam holds, and Tomas Orr said that it is old.") == [
+        ("indirect", "Ada Quill", ("the dam holds",)),
+        ("indirect", "Tomas Orr", ("it is old",)),
+    ]
+
+
+def test_ends_at_the_writers_words() -> None:
+    """The report ends where the writer speaks again."""
+    for rest in (", but nobody came", ", while others left", "; the crew left", ", according to the Herald"):
+        assert found_in(f"Ada Quill said that the dam holds{rest}.")[0] == ("indirect", "Ada Quill", ("the dam holds",))
+    assert found_in("(Ada Quill said that the dam holds) It rained.")[0][2] == ("the dam holds",)
+
+
+def test_relative() -> None:
+    """The speaker of a relative clause is what "who" stands for."""
+    text = "The paper named Ada Quill, who said that the dam holds."
+    assert found_in(text) == [("indirect", "Ada Quill", ("the dam holds",))]
+
+
+def test_passive() -> None:
+    """A passive report has no speaker; its subject belongs to what is said."""
+    article = article_of("The ship is expected to sail at dawn, and two men wait.")
+    quotes = quotes_of(article)
+    assert [[article[span] for span in quote.spans] for quote in quotes] == [["The ship", "to sail at dawn"]]
+    assert all(quote.speaker.span is None and quote.speaker.reason for quote in quotes)
+
+
+def test_polarity() -> None:
+    """Denials, refusals and negated verbs are flagged, and the cue holds the negation."""
+    for text, cue, polarity in (
+        ("Ada Quill denied that the dam holds.", "denied", Polarity.NEGATIVE),
+        ("Ada Quill declined to say whether the dam holds.", "declined to say", Polarity.NEGATIVE),
+        ("Ada Quill would not confirm that the dam holds.", "would not confirm", Polarity.NEGATIVE),
+        ("Ada Quill didn’t say that the dam holds.", "didn’t say", Polarity.NEGATIVE),
+        ("Ada Quill would say that the dam holds.", "say", Polarity.POSITIVE),
+    ):
+        article = article_of(text)
+        (quote,) = quotes_of(article)
+        assert quote.cue is not None and (article[quote.cue], quote.polarity) == (cue, polarity)
+
+
+NONE = [
+    pytest.param("Ada Quill thanked the crew for their help.", id="thanks"),
+    pytest.param("Ada Quill congratulated her crew and stressed the port’s help to the town.", id="coordinated object"),
+    pytest.param("Ada Quill also expressed her readiness to help the town.", id="expressed"),
+    pytest.param("The ledger shows that fees fail.", id="things that show"),
+    pytest.param("Ada Quill thinks that the dam holds.", id="thought"),
+    pytest.param("Reports of a flood were late.", id="noun"),
+    pytest.param("The claim was old and the reported loss small.", id="noun and adjective"),
+    pytest.param("Ada Quill spoke in Orrby.", id="nothing said"),
+    pytest.param("Ada Quill said nothing.", id="an object of say"),
+]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_no_report(text: str) -> None:
+    """What looks like a report and is none."""
+    assert found_in(text) == []
