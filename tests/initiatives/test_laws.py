@@ -174,6 +174,9 @@ class Chain:
         Chain("The Northern Grain Pact is new. The NGP feeds us.", "Northern Grain Pact", "NGP", 2),
         Chain("The Northern Grain Pact (Quill, 1995) is new.", "Northern Grain Pact", None, 1),
         Chain("The Northern Grain Pact is new. The Grain Pact holds. The Pact.", "Northern Grain Pact", None, 3),
+        Chain("The Quiet\u00a0 Belt Plan is old.", "Quiet Belt Plan", None, 1),
+        Chain("The Belt and Road is old. The Belt and Road Initiative.", "Belt and Road Initiative", None, 2),
+        Chain("The JCPOA is dead. The Joint Comprehensive Plan of Action.", "Joint Comprehensive Plan of Action", "JCPOA", 2),
         Chain("The “Quiet Belt” initiative (QBI) is old. QBI ships.", "Quiet Belt", "QBI", 3),
         Chain(
             "The SeaMed pipeline project leaks, and a SeaMed pipeline. The SeaMed project.", "SeaMed pipeline project", None, 3

@@ -129,13 +129,11 @@ class Chains:
         if chain is None:
             if candidate.weak:
                 return
-            head = name.rsplit(" ", 1)[-1]
-            noun = tables.heads()[head].noun if head in tables.heads() else ""
-            chain = _Chain(self.text[start:end], candidate.category, candidate.rule, noun, candidate.spread)
+            chain = _Chain(self.written(start, end), candidate.category, candidate.rule, _noun(name), candidate.spread)
             self.chains.append(chain)
         elif len(name) > len(chain.name) and not candidate.small:
             chain.acronym = chain.name if shortens(chain.name, name) and chain.acronym is None else chain.acronym
-            chain.name = self.text[start:end]
+            chain.name, chain.head = self.written(start, end), _noun(name) or chain.head
         if chain.head:
             self.by_head[chain.head] = chain
         if candidate.known:
@@ -152,6 +150,10 @@ class Chains:
         self.mention(chain, start, end)
         self.last = end, chain
         self.introduced(chain, name, end)
+
+    def written(self, start: int, end: int) -> str:
+        """A name as the text writes it, with single blanks between its words."""
+        return " ".join(self.text[start:end].split())
 
     def find(self, name: str, key: str, candidate: Candidate) -> _Chain | None:
         """The initiative that a name is another mention of: itself, one that ends so, or the one without the small noun."""
@@ -240,6 +242,12 @@ class Chains:
                 category=chain.category,
                 mentions=mentions,
             )
+
+
+def _noun(name: str) -> str:
+    """The noun of the table that a name ends with, in its singular; empty when there is none."""
+    head = tables.heads().get(name.rsplit(" ", 1)[-1])
+    return head.noun if head else ""
 
 
 def _core(name: str) -> str:
