@@ -132,7 +132,8 @@ class Chains:
             chain = _Chain(self.written(start, end), candidate.category, candidate.rule, _noun(name), candidate.spread)
             self.chains.append(chain)
         elif len(name) > len(chain.name) and not candidate.small:
-            chain.acronym = chain.name if shortens(chain.name, name) and chain.acronym is None else chain.acronym
+            if chain.acronym is None and " " not in chain.name and shortens(chain.name, name):
+                chain.acronym = chain.name
             chain.name, chain.head = self.written(start, end), _noun(name) or chain.head
         if chain.head:
             self.by_head[chain.head] = chain
