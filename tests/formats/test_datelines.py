@@ -19,6 +19,8 @@ FIVE = dt.date(2021, 11, 5)
         ("RIVERTOWN Nov 5 (NNA) -- It rained.", "RIVERTOWN", FIVE, "NNA"),
         ("ESK CITY, Esk Strip (AP) — It rained.", "ESK CITY, Esk Strip", None, "AP"),
         ("RIVERTOWN — It rained.", "RIVERTOWN", None, None),
+        ("THE FORD, Norland (NNA) -- It rained.", "THE FORD, Norland", None, "NNA"),
+        ("RIVERTOWN, Norland (AP)_ It rained.", "RIVERTOWN, Norland", None, "AP"),
         ("RIVERTOWN, D.C. – It rained.", "RIVERTOWN, D.C.", None, None),
         ("RIVERTOWN-ON-SEA, Norland — It rained.", "RIVERTOWN-ON-SEA, Norland", None, None),
         ("Nov 5 (Reuters) - It rained.", None, FIVE, "Reuters"),

@@ -78,8 +78,12 @@ def test_total_on_text(text):
         try:
             articles, problems = read(text)
         except FormatError as error:
-            assert error.problem.code == "empty"
-            return
+            code = error.problem.code
+        else:
+            code = None
+    if code is not None:
+        assert code == "empty"
+        return
     assert articles
     assert all(problem.code != "format-failed" for problem in problems)
 
@@ -100,7 +104,11 @@ def test_total_on_bytes(data):
     try:
         articles, problems = read(data)
     except FormatError as error:
-        assert error.problem.code in ("empty", "binary")
+        code = error.problem.code
+    else:
+        code = None
+    if code is not None:
+        assert code in ("empty", "binary")
         return
     assert articles
     assert all(problem.code != "format-failed" for problem in problems)
@@ -110,7 +118,7 @@ def test_total_on_bytes(data):
 
 @given(st.one_of(st.text(), TEXTS), st.sampled_from(["plain", "header-date", "title-date-body", "rfc822-headers"]))
 def test_blocks_tile(text, format):
-    """Blocks are in order and disjoint, have no white space at their edges, and nothing with letters lies between paragraphs unread."""
+    """Blocks are in order, disjoint and without white space at their edges; in plain text no letter lies outside them unread."""
     for article in read(text, format)[0]:
         at = 0
         for block in article.blocks:

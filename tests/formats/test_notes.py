@@ -23,6 +23,7 @@ from dateline.formats import notes
         ("T\x00itle \x9d", [("control-character", "\x00"), ("control-character", "\x9d")]),
         ("Kai\ufffd\ufffder", [("replacement-character", "\ufffd\ufffd")]),
         ("itâ€™s cafÃ© Â£5", [("mojibake", "â€™"), ("mojibake", "Ã©"), ("mojibake", "Â£")]),
+        ("Ra\u00c3\x83\u00c2\u00bal", [("mojibake", "\u00c3\x83"), ("mojibake", "\u00c2\u00ba")]),
         ("a \ud83d b", [("lone-surrogate", "\ud83d")]),
         ("Fish &amp; chips&nbsp;&#8217;&#x2019;", [("html-entity", e) for e in ("&amp;", "&nbsp;", "&#8217;", "&#x2019;")]),
     ],

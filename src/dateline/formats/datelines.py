@@ -56,7 +56,7 @@ _BRACKETS = regex.compile(r"\((?P<a>[^()\[\]/\n]{1,40})\)|\[(?P<a>[^()\[\]/\n]{1
 _BARE_AGENCY = regex.compile(r"(?P<a>[\p{Lu}][\p{L}\p{M}-]{1,12}(?: \p{Lu}[\p{L}\p{M}]{2,10}){0,2})(?= {0,2}(?:--|[–—:]| - ))")
 _AGENCY_NAME = regex.compile(r"[\p{L}\p{M}][\p{L}\p{M}\d.&'+/ -]{1,34}")
 _GAP = re.compile(r"[ ,.]{0,6}")
-_DASH = regex.compile(r"\*{0,2} {0,4}(?:-{1,3}|[–—―]{1,2})(?= |\p{Lu}|[\"'“(\[/]|$)")
+_DASH = regex.compile(r"\*{0,2} {0,4}(?:-{1,3}|[–—―]{1,2}|_{1,2})(?= |\p{Lu}|[\"'“(\[/]|$)")
 _OTHER_END = regex.compile(r"\*{0,2} {0,2}[:.] {0,2}(?:-{1,2}|[–—])?(?= |\p{Lu}|[\"'“]|$)")
 _GOES_ON = regex.compile(r" {0,4}(?:[\"'(\[]{0,3}[\p{Lu}\p{Lo}\d]|$)")
 

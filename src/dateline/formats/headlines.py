@@ -14,6 +14,8 @@ from dateline.text import fold
 
 #: A headline is not longer than this, in characters and in words.
 HEADLINE_SIZE = 200
+#: And one that ends in an abbreviation, not longer than this: else the stop ends a sentence too.
+_STOPPED_SIZE = 80
 _HEADLINE_WORDS = 30
 # What a headline does not end in; "?", "!" and "…" it may.
 _NO_HEADLINE_END = re.compile(r"[.,;:][\"'”’»)\]]{0,3}\Z")
@@ -50,7 +52,7 @@ def looks_like(text: str, start: int, end: int) -> bool:
     view = fold.fold(text[start:end])
     if view.count(" ") >= _HEADLINE_WORDS or not any(c.isalpha() for c in view):
         return False
-    if _NO_HEADLINE_END.search(view) and not _ABBREVIATED_END.search(view):
+    if _NO_HEADLINE_END.search(view) and not (_ABBREVIATED_END.search(view) and len(view) <= _STOPPED_SIZE):
         return False
     if _QUOTE.search(view) and _REPORTED.search(view):
         return False

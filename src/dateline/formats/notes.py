@@ -19,14 +19,14 @@ _KINDS = (
     ("replacement-character", "\ufffd{1,1000}", "characters that were lost when the text was converted"),
     # half of an emoji
     ("lone-surrogate", "[\ud800-\udfff]", "half of a surrogate pair"),
-    # "T\x00itle"; \x85 is a line end
-    ("control-character", "[\\x00-\\x08\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f]", "a control character"),
     # "itâ€™s", "cafÃ©", "Â£5"
     (
         "mojibake",
         "\u00e2(?:\u20ac.?|[\x80-\x9f]{2})|\u00c3[\x80-\xbf\u0192\u2020-\u2122]|\u00c2[\xa0-\xbf]",
         "letters that were decoded with the wrong encoding",
     ),
+    # "T\x00itle"; \x85 is a line end
+    ("control-character", "[\\x00-\\x08\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f]", "a control character"),
     # "Fish &amp; chips", "&#8217;"
     ("html-entity", "&(?:[A-Za-z]{2,8}[0-9]{0,2}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});", "a character reference of HTML"),
 )
