@@ -177,6 +177,8 @@ class Chain:
         Chain("The Quiet\u00a0 Belt Plan is old.", "Quiet Belt Plan", None, 1),
         Chain("The Belt and Road is old. The Belt and Road Initiative.", "Belt and Road Initiative", None, 2),
         Chain("The JCPOA is dead. The Joint Comprehensive Plan of Action.", "Joint Comprehensive Plan of Action", "JCPOA", 2),
+        Chain("The JCPOA (Joint Comprehensive Plan of Action) is dead.", "Joint Comprehensive Plan of Action", "JCPOA", 2),
+        Chain("The Harbour Pact, or Orla Pact, is dead.", "Harbour Pact", None, 2),
         Chain("The “Quiet Belt” initiative (QBI) is old. QBI ships.", "Quiet Belt", "QBI", 3),
         Chain(
             "The SeaMed pipeline project leaks, and a SeaMed pipeline. The SeaMed project.", "SeaMed pipeline project", None, 3
@@ -188,3 +190,9 @@ def test_one_initiative(chain: Chain) -> None:
     """All mentions of an initiative come under one name, with its acronym."""
     (item,) = found(article(chain.text))
     assert (item.name, item.acronym, len(item.mentions)) == (chain.name, chain.acronym, chain.mentions)
+
+
+def test_or_parts_two_initiatives() -> None:
+    """Without a comma, "or" stands between two initiatives."""
+    names = [item.name for item in found(article("Under the Orla Plan or the Marsh Initiative, boats pay."))]
+    assert names == ["Orla Plan", "Marsh Initiative"]

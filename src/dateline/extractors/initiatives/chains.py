@@ -21,7 +21,7 @@ _KNOWN_AS = re.compile(
     rf" {{1,20}}(?:simply )?(?:the )?[\"']?{_SHORT}(?!\w)"
 )
 _BEFORE = re.compile(rf"(?<!\w){_SHORT},? {{1,20}}\((?:the |or the )?[\"']?$")
-_OR = re.compile(r"[\"']?,? {1,20}or {1,20}(?:the )?")
+_OR = re.compile(r"[\"']?(?P<comma>,?) {1,20}or {1,20}(?:the )?")
 _BEFORE_REACH = 40
 _MOST_TERMS = 256  # acronyms and names looked for further on in one article
 _FEWEST = 3  # letters of an acronym that nothing introduces
@@ -119,13 +119,12 @@ class Chains:
             if chain is not None:
                 self.mention(chain, start, end)
             return
-        apposed = self.last is not None and _OR.fullmatch(self.view, self.last[0], min(start, self.last[0] + _BEFORE_REACH))
-        apposed = apposed if apposed and apposed.end() == start else None
-        if apposed and candidate.small:
-            return  # "the JCPOA, or the Iran nuclear deal": a description, no second name
         name = " ".join(self.view[start:end].split())
         key = name.lower().replace("&", "and")
-        chain = self.last[1] if apposed and self.last is not None else self.find(name, key, candidate)
+        chain = self.apposed(start, name)
+        if chain is not None and candidate.small:
+            return  # "the JCPOA, or the Iran nuclear deal": a description, no second name
+        chain = chain or self.find(name, key, candidate)
         if chain is None:
             if candidate.weak:
                 return
@@ -146,11 +145,23 @@ class Chains:
         before = self.before(start, name)
         if before is not None:
             chain.acronym = before.group(1)
-            self.mention(chain, *before.span(1))
+            if before.span(1) not in self.taken[-1:]:
+                self.mention(chain, *before.span(1))
             self.short.setdefault(chain.acronym, (end, chain))
         self.mention(chain, start, end)
         self.last = end, chain
         self.introduced(chain, name, end)
+
+    def apposed(self, start: int, name: str) -> _Chain | None:
+        """The initiative right in front of which ``name`` is another name: ", or the Marsh Pact", "or ICE Pact"."""
+        if self.last is None:
+            return None
+        end, chain = self.last
+        match = _OR.match(self.view, end)
+        if match is None or match.end() != start:
+            return None
+        # Without a comma, "or" parts two initiatives, unless the second begins with the acronym of the first.
+        return chain if match["comma"] or shortens(name.split(" ")[0], chain.name) else None
 
     def written(self, start: int, end: int) -> str:
         """A name as the text writes it, with single blanks between its words."""
