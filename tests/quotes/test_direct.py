@@ -31,6 +31,14 @@ CASES = [
     ),
     pytest.param("“It holds,” said Ada Quill and Tomas Orr.", "Ada Quill and Tomas Orr", "It holds,", id="two names"),
     pytest.param("“It holds,” said the mayor in an interview.", "the mayor", "It holds,", id="not where it was said"),
+    pytest.param("“It holds,” later added Ada Quill.", "Ada Quill", "It holds,", id="adverb first"),
+    pytest.param("“It holds,” said later Ada Quill.", "Ada Quill", "It holds,", id="adverb behind the verb"),
+    pytest.param("“It holds,” Ada Quill of the port said.", "Ada Quill of the port", "It holds,", id="of"),
+    pytest.param("“It holds,” Ada Quill by phone said.", "Ada Quill", "It holds,", id="manner between"),
+    pytest.param("“It holds,” Ada Quill during a visit, later said.", "Ada Quill", "It holds,", id="visit between"),
+    pytest.param("“It holds,” the ministry - in a note - wrote.", "the ministry", "It holds,", id="note between"),
+    pytest.param("“Is it so?” Ada Quill asked.", "Ada Quill", "Is it so?", id="capital behind a question"),
+    pytest.param("“Go!” Ada Quill said. It rained.", "Ada Quill", "Go!", id="capital behind a shout"),
     pytest.param("“It holds,” the joint statement reads.", "the joint statement", "It holds,", id="document"),
     pytest.param("“It holds,” he said.", "he", "It holds,", id="pronoun"),
     pytest.param("“It holds,” according to the coast guard.", "the coast guard", "It holds,", id="according to"),
@@ -61,6 +69,39 @@ CASES = [
 def test_one_quote(text: str, speaker: str, content: str) -> None:
     """Each way to name the speaker of words between marks."""
     assert found_in(text) == [("direct", speaker, (content,))]
+
+
+def test_not_the_speaker() -> None:
+    """Hearers, things that cannot speak and lines that name nobody are no speakers."""
+    for text in (
+        "“It holds well,” told him.",
+        "“It holds well.” – and so on",
+        "“It holds well.” – Ada Quill came along",
+        "“It holds well,” Ada Quill ran off.",
+        "“It holds well,” he, 5, and.",
+        "“It holds well,” Ada Quill - then.",
+        "“It holds well,” Ada Quill in Orrby.",
+        "“It holds well!” It rained.",
+        "“It holds well!”\nAda Quill said no.",
+        "what now: “It holds well.”",
+        "Ada Quill came to see: “It holds well.”",
+    ):
+        assert all(speaker == "" for _, speaker, _ in found_in(text)), text
+
+
+def test_verb_without_a_subject() -> None:
+    """A quote whose verb has no subject is kept, and says so."""
+    (quote,) = quotes_of(article_of("Said: “It holds well.”"))
+    assert quote.speaker.span is None and quote.speaker.reason
+    (quote,) = quotes_of(article_of("Wet, cold and late, and later said: “It holds well.”"))
+    assert quote.kind.value == "direct"
+
+
+def test_one_verb_one_quote() -> None:
+    """A verb that one quote has used is not used by another."""
+    assert found_in("Ada Quill said “it holds,” “it shines” and “it stays.”")[0] == ("direct", "Ada Quill", ("it holds,",))
+    found = found_in("“It holds,” said Ada Quill: “It will hold for years.”")
+    assert [(speaker, "".join(spans)) for _, speaker, spans in found] == [("Ada Quill", "It holds,It will hold for years.")]
 
 
 def test_interrupted() -> None:

@@ -18,6 +18,30 @@ CASES = [
     pytest.param(
         f"New reports in the Norland press claimed that {HOLDS}.", "New reports in the Norland press", HOLDS, id="reports"
     ),
+    pytest.param(f"Ada Quill (Greens) said that {HOLDS}.", "Ada Quill (Greens)", HOLDS, id="bracket"),
+    pytest.param(f"Ada Quill - head of the port - said that {HOLDS}.", "Ada Quill", HOLDS, id="dashes"),
+    pytest.param(f"Ada Quill on Tuesday said that {HOLDS}.", "Ada Quill", HOLDS, id="date before the verb"),
+    pytest.param(f"Ada Quill said last week that {HOLDS}.", "Ada Quill", HOLDS, id="last week"),
+    pytest.param(f"Ada Quill said on May 5 that {HOLDS}.", "Ada Quill", HOLDS, id="day"),
+    pytest.param(f"Ada Quill said in a long letter that {HOLDS}.", "Ada Quill", HOLDS, id="in a letter"),
+    pytest.param(f"Ada Quill said on Tuesday, {HOLDS}.", "Ada Quill", HOLDS, id="comma behind the date"),
+    pytest.param("Ada Quill said if it rains, the dam holds.", "Ada Quill", "if it rains, the dam holds", id="condition first"),
+    pytest.param("Ada Quill said the dam, old as it is, holds.", "Ada Quill", "the dam, old as it is, holds", id="insertion"),
+    pytest.param("Ada Quill said the dam (a wall) holds.", "Ada Quill", "the dam (a wall) holds", id="bracket inside"),
+    pytest.param("Ada Quill said the dam still holds.", "Ada Quill", "the dam still holds", id="adverb inside"),
+    pytest.param(
+        "Ada Quill said cracks and leaks in the dam raise doubts.", "Ada Quill", "cracks and leaks in the dam raise doubts",
+        id="verb that no table has",
+    ),
+    pytest.param(f"Ada Quill and the mayor said that {HOLDS}.", "Ada Quill and the mayor", HOLDS, id="name and office"),
+    pytest.param(f"The very old mayor said that {HOLDS}.", "The very old mayor", HOLDS, id="adverb in the phrase"),
+    pytest.param(f"All the mayors said that {HOLDS}.", "All the mayors", HOLDS, id="two determiners"),
+    pytest.param(f"On Monday the mayor said that {HOLDS}.", "the mayor", HOLDS, id="date first"),
+    pytest.param("Ada Quill told the crew how to mend it.", "Ada Quill", "how to mend it", id="how"),
+    pytest.param("And now the dam will hold, the mayor said.", "the mayor", "now the dam will hold", id="and first"),
+    pytest.param(
+        "Long years of work on the old dam, the mayor said.", "the mayor", "Long years of work on the old dam", id="no verb"
+    ),
     pytest.param(f"Ada Quill told Tomas Orr that {HOLDS}.", "Ada Quill", HOLDS, id="told"),
     pytest.param(
         f"Ada Quill told the Herald {HOLDS} and will hold.", "Ada Quill", f"{HOLDS} and will hold", id="told, zero that"
@@ -91,6 +115,13 @@ def test_ends_at_the_writers_words() -> None:
     assert found_in("(Ada Quill said that the dam holds) It rained.")[0][2] == ("the dam holds",)
 
 
+def test_apposition_is_not_a_list() -> None:
+    """What stands before a comma is not the speaker when a new subject follows."""
+    assert found_in("In Orrby, the mayor said that the dam holds.") == [("indirect", "the mayor", ("the dam holds",))]
+    assert found_in("He left, some said that the dam holds.") == [("indirect", "some", ("the dam holds",))]
+    assert found_in("Orr, they said that the dam holds.") == [("indirect", "they", ("the dam holds",))]
+
+
 def test_relative() -> None:
     """The speaker of a relative clause is what "who" stands for."""
     text = "The paper named Ada Quill, who said that the dam holds."
@@ -129,6 +160,17 @@ NONE = [
     pytest.param("The claim was old and the reported loss small.", id="noun and adjective"),
     pytest.param("Ada Quill spoke in Orrby.", id="nothing said"),
     pytest.param("Ada Quill said nothing.", id="an object of say"),
+    pytest.param("Ada Quill praised the crew.", id="two words"),
+    pytest.param("Ada Quill said that.", id="that alone"),
+    pytest.param("As the mayor left, Ada Quill said.", id="circumstance"),
+    pytest.param("Late, Ada Quill said.", id="too short"),
+    pytest.param("According to.", id="according to nobody"),
+    pytest.param("So, according to Ada Quill.", id="according to, without a clause"),
+    pytest.param("Prices rose according as it rained.", id="according as"),
+    pytest.param("The dam was said.", id="passive without more"),
+    pytest.param("Was said to hold.", id="passive without a subject"),
+    pytest.param("Ada Quill told.", id="told nobody"),
+    pytest.param("Ada Quill advised the town.", id="advised somebody"),
 ]
 
 

@@ -10,6 +10,7 @@ from dateline.kinds import Polarity
 
 _REACH = 14  # tokens between a verb and the quote it brings
 _REACH_COLON = 28
+_INNER = frozenset({CueClass.THINK, CueClass.SHOW})
 _BETWEEN = frozenset("NnjdDIiT'AOogCPXpe")
 
 
@@ -189,7 +190,7 @@ def _verb_before(unit: Unit, at: int, mark: str) -> int:
     low = max(-1, at - (_REACH_COLON if mark == ":" else _REACH if mark else 6))
     for k in range(at, low, -1):
         cue = unit.cues.get(k)
-        if cue is not None and (Frame.QUOTE in cue.frames or mark == ":"):
+        if cue is not None and (Frame.QUOTE in cue.frames or (mark == ":" and cue.kind not in _INNER)):
             if k and unit.words[k - 1] == "so":
                 return -1  # the so-called
             between = tags[unit.after(k) : at + 1]

@@ -122,6 +122,9 @@ def _walk_back(unit: Unit, at: int) -> int:
         elif tag == "D":
             while k > low and tags[k - 1] == "D":
                 k -= 1
+            if tags[k - 1 : k] == "C":
+                k -= 1
+                continue
             linked = _linked(unit, k - 1, low)
             if linked is None:
                 return k

@@ -7,7 +7,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from dateline.extractors.quotes.cues import Cue, Shape, cues, phrases, word_tags
+from dateline.extractors.quotes.cues import Cue, Shape, cues, nouns, phrases, word_tags
 from dateline.findings import Reading
 from dateline.text.fold import lower
 from dateline.text.marks import Pair
@@ -116,6 +116,8 @@ class Unit:
     def _is_noun(self, at: int, previous: str, count: int) -> bool:
         """Whether a word that is spelled like a reporting verb is none here."""
         cue = next(cue for cue in cues()[self.words[at]] if not cue.rest)
+        if previous == "D" and self.words[at - 1] in nouns("alone"):
+            return cue.shape is not Shape.PAST and "noun" in cue.frames
         if previous in "D'":
             return cue.shape is Shape.PAST or "noun" in cue.frames or self.words[at - 1] in ("the", "a", "an", "'s")
         if cue.shape is Shape.PAST or "noun" not in cue.frames:
