@@ -43,7 +43,7 @@ class _Part:
     end: int
 
 
-_SIGN = re.compile(r"[:\u2013-\u2015]|--|[\s\u200b]-|-\s")
+_MARKS = (":", "\u2013", "\u2014", "\u2015", "--", " -", "- ", "\xa0-", "-\xa0")
 _CAPS = r"[\p{Lu}\p{M}][\p{Lu}\p{M}'.-]*+(?:/[\p{Lu}\p{M}'.-]++)*+(?![\p{Ll}\d])"
 _WORD = r"\p{Lu}[\p{L}\p{M}'.-]*+"
 _SMALL = r"(?:de|del|la|le|el|al|of|the|and|du|des|di|da|do|dos|am|an|der|upon|sur)"
@@ -126,7 +126,7 @@ def _may_be(beginning: str) -> bool:
     # Without capitals it takes brackets, or a dash or colon and a day or the name of a country.
     if "(" in beginning or "[" in beginning or "/" in beginning:
         return True
-    return ("," in beginning or "." in beginning) and _SIGN.search(beginning) is not None
+    return ("," in beginning or "." in beginning) and any(mark in beginning for mark in _MARKS)
 
 
 @functools.cache
@@ -229,8 +229,10 @@ class _Reading:
         return self.text[start:end]
 
     def _may_be_place(self, name: str) -> bool:
-        first = name.split(" ", 1)[0].strip(".,'")
         parts = [word.strip(".,'") for word in name.split(" ")]
+        if parts[0] == "THE":
+            parts = parts[1:] or parts  # THE HAGUE
+        first = parts[0]
         days = stated.names("weekday").keys() | stated.names("month").keys()
         return (
             first.lower() not in words("no place")

@@ -264,7 +264,7 @@ def _may_go_on(text: str, draft: Draft, start: int, end: int) -> bool:
     first = draft.paragraphs[0].start
     if layout.gap_between(text, end, first) or layout.line_end(text, first) - first > layout.WRAP_WIDTH:
         return False
-    return text[first].islower() or any(layout.line_end(text, p.start) < p.end for p in draft.paragraphs)
+    return text[first].islower() or any(text.find("\n", p.start, p.end) >= 0 or text.find("\r", p.start, p.end) >= 0 for p in draft.paragraphs)
 
 
 def _furniture(rest: str) -> Furniture | None:

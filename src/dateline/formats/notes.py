@@ -85,7 +85,7 @@ def _is_odd(text: str) -> bool:
         return False
     if b"\xc2" in data and _LATER_CONTROL.search(data) is not None:
         return True
-    return "\ufffd" in text or "\u00c2" in text or "\u00c3" in text or "\u00e2\u20ac" in text
+    return "\ufffd" in text or "\u00c2" in text or "\u00c3" in text or ("\u00e2" in text and "\u00e2\u20ac" in text)
 
 
 def _glued(text: str, pattern: re.Pattern[str]) -> Iterator[Note]:
