@@ -8,12 +8,15 @@ import unicodedata
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from tests.dates.test_phrases import CLOCK, DAYS, LENGTHS, MONTHS_AND_YEARS, RELATIVE, mentions
 
 from dateline.extractors.dates import resolve, scan, words
 from dateline.extractors.dates.scan import Scan
 from dateline.kinds import DateMention
 from dateline.text import fold
+
+from .helpers import CLOCK, DAYS, LENGTHS, MONTHS_AND_YEARS, RELATIVE, mentions
+
+pytestmark = pytest.mark.property
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),

@@ -6,9 +6,9 @@ import datetime as dt
 import json
 from pathlib import Path
 
-from tests.dates.test_phrases import mentions
-
 from dateline.extractors.dates.rules import RULES
+
+from .helpers import mentions
 
 
 def test_hard_cases(shared: Path) -> None:

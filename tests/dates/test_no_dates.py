@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from tests.dates.test_phrases import pairs
+
+from .helpers import pairs
 
 NONE = [
     "Traders may have lost permits, and may march on.",
@@ -37,6 +38,17 @@ NONE = [
     "It is high noon.",
     "00/00/0000 and 99/99/9999 and 32/13/2020 are no days.",
     "the 0th century, the 13th quarter, the 1975s",
+    "Last morning was wet; a Monday's child; this hour; the latest week; this day.",
+    "The day before the vote and the year previously agreed.",
+    "The past tense and today's world; the people of today.",
+    "The years of war; a quarterly report; the Mirror Daily.",
+    "The clock says 10:99, then 1:2:3:4, then 12:30:99.",
+    "He waited 1000000 years, walks along the March, and this may help.",
+    "It was 0 BC, or 10000 BC; the third half; 45% of 1:30:2.",
+    "Call -2021-05-06, $2021-05-06 or 2021-05-06-7.",
+    "He may 5 times go; troops may 12 times go.",
+    "The week 1999 of it; the first decade; the 500th century BC.",
+    "Fees of the fiscal week; half a weekend; the third half of 45.",
     "Her mother, of COVID-2019, wrote F-2000.",
 ]
 

@@ -14,6 +14,8 @@ from dateline.kinds import DateType, Granularity
 _SOON = 85
 #: … and the last one at least so far.
 _LONG_AGO = 280
+#: So far a weekday beside a day and month may point, in days.
+_TWO_YEARS = 740
 _UNITS = ("unit", "quarter")
 
 
@@ -101,8 +103,11 @@ def bare_day(month: int, number: int, phrase: Phrase, context: Context) -> Meani
     near = [periods.day_of(around + n, month, number) for n in (-8, -4, -1, 0, 1, 4, 8)]
     days = [found.first for found in near if found is not None and found.first is not None]
     if weekday:
-        fitting = [day for day in days if day.isoweekday() == int(weekday)] or days
-        return dated(periods.day(min(fitting, key=lambda day: abs(day - _noon(context)))), context.from_article())
+        near_ones = [day for day in days if abs((day - _noon(context)).days) <= _TWO_YEARS]
+        fitting = [day for day in near_ones if day.isoweekday() == int(weekday)]
+        if fitting:
+            nearest = min(fitting, key=lambda day: abs(day - _noon(context)))
+            return dated(periods.day(nearest), context.from_article())
     return dated(periods.day(_choose_day(days, phrase, context)), context.from_article())
 
 

@@ -19,7 +19,11 @@ def counted(phrase: Phrase, context: Context) -> Meaning | None:
     way = _WAYS.get(tail, 1)
     told = tail not in ("ago", "from now", "from today", "hence")
     size = amount(phrase)
-    if size is None or (tail in ("after", "before", "prior", "thereafter") and phrase.behind() not in (",", ".", ";", "")):
+    if (
+        size is None
+        or (size.count is None and phrase.has("unit") and not phrase.has("fuzzy"))
+        or (tail in ("after", "before", "prior", "thereafter") and phrase.behind() not in (",", ".", ";", ""))
+    ):
         return None
     if size.unit in ("hour", "minute", "second") and told:
         return None
@@ -81,7 +85,8 @@ def year_ago(phrase: Phrase, context: Context) -> Meaning | None:
     if phrase.has("ordinal"):
         number = phrase.numbers("ordinal")[0]
         day = anchor_day(context.from_article())
-        return None if day is None else dated(periods.quarter(day.year - 1, number), context.from_article())
+        # From a mention, where there is one: so it is not the quarter that the text goes on to tell of.
+        return None if day is None else dated(periods.quarter(day.year - 1, number), context.from_last())
     if context.last_quarter is not None:
         return _quarter_before(context)
     return dated(count_from(context.from_article(), "year", -1), context.from_article())

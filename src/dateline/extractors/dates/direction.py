@@ -95,9 +95,38 @@ def _in_front(lower: str, end: int) -> int:
     return 0
 
 
+#: In front of the month, not of the verb.
+_MONTH_LEADS = (
+    "in",
+    "of",
+    "since",
+    "until",
+    "last",
+    "next",
+    "late",
+    "early",
+    "mid",
+    "by",
+    "from",
+    "through",
+    "to",
+    "on",
+    "and",
+)
+
+
 def _way(cue: re.Match[str]) -> int:
+    if cue.group() == "may" and _is_month(cue):
+        return 0
     if cue["future"] is not None or cue["programme"] is not None:
         return 1
     if cue["past"] is not None:
         return -1
     return 0 if cue["ed"] is None or cue["ed"] in _words("no-past") else -1
+
+
+def _is_month(cue: re.Match[str]) -> bool:
+    before, behind = cue.string[: cue.start()].rstrip(), cue.string[cue.end() : cue.end() + 2].strip()
+    return (
+        behind[:1].isdigit() or before[-1:].isdigit() or before[-12:].rsplit(" ", 1)[-1] in _MONTH_LEADS or before[-1:] == ","
+    )
