@@ -77,7 +77,10 @@ def family_first() -> Mapping[str, tuple[str, ...]]:
     return {plain(row.family_name): row.origin for row in table("family_first", _FamilyFirst)}
 
 
-_LETTERS = str.maketrans({"ı": "i", "İ": "I", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "Ae"})
+#: Letters that no accent can be taken from.
+_LETTERS = str.maketrans(
+    {"ı": "i", "İ": "I", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "Ae"}
+)
 
 
 def plain(word: str) -> str:

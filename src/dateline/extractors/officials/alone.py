@@ -85,7 +85,8 @@ def _may_stand_alone(state: State, name: Name, person: Person, index: int, block
         if previous in _BEFORE_MONTH and not state.view.startswith("'s", name.end):
             return False
         return not state.view[name.end : name.end + 2].strip()[:1].isdigit()
-    if (small in name_words(NameWord.STARTER) or small in name_words(NameWord.STOP)) and previous[-1:] in ("", ".", "!", "?", '"'):
+    common = small in name_words(NameWord.STARTER) or small in name_words(NameWord.STOP)
+    if common and previous[-1:] in ("", ".", "!", "?", '"'):
         return False
     return word == last or len(word) > 2 or plain(person.words[0]) not in given_names()
 

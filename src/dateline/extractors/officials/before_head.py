@@ -14,7 +14,8 @@ _REACH = 120  # characters looked at
 _MAX_WORDS = 12
 _MAX_RUN = 8  # words of a body's name
 _DETERMINERS = frozenset(
-    {"the", "a", "an", "his", "her", "its", "their", "our", "my", "your", "any", "every", "each", "no", "another", "some", "all"}
+    {"the", "a", "an", "his", "her", "its", "their", "our", "my", "your", "any", "every", "each", "no", "another", "some"}
+    | {"all"}
 )
 _STATUS = {
     WordKind.FORMER: RoleStatus.FORMER,
@@ -114,7 +115,7 @@ def _plain_word(reader: _Reader, start: int, end: int, word: str) -> bool:
             office.role_start = start
         return True
     if kind in _STATUS or kind is WordKind.CURRENT:
-        office.status = office.status or _STATUS.get(kind)  # type: ignore[arg-type]
+        office.status = office.status or _STATUS.get(kind)
         office.start = reader.at = start
         reader.whole = False
         return True

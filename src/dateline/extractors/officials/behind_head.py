@@ -22,7 +22,7 @@ _GAP = re.compile(r" {1,20}(?:the {1,20}|of {1,20}(?:the {1,20})?|for {1,20}(?:t
 _ABBREVIATION = re.compile(r" {1,20}\([A-Z][A-Za-z]{1,7}\)")
 ELECT = re.compile(r"[ -](elect|designate)\b", re.I)
 #: Offices that are held towards somebody: "ambassador to", "envoy in".
-_DIRECTED = frozenset({"ambassador", "envoy", "adviser", "legislator", "consul", "high representative", "negotiator", "diplomat"})
+_DIRECTED = frozenset({"ambassador", "envoy", "adviser", "legislator", "consul", "high representative", "diplomat"})
 
 
 def look_ahead(scan: Scan, office: Office, block_end: int) -> None:
@@ -91,7 +91,7 @@ class _Complement:
         office = self.office
         if self.end > office.end:
             office.end = self.end
-            if self.in_role:
+            if self.in_role and (self.public or office.head.line is not Line.PLACE):
                 office.role_end = self.end
             if not self.public and office.head.line not in (Line.PLACE, Line.ALWAYS):
                 office.private = True
@@ -192,4 +192,5 @@ class _Complement:
             return -1
         # "Minister of Defence and Interior Minister": the second word belongs to the next office.
         ahead = head_pattern().search(lower, match.end(), min(self.block_end, match.end() + 24))
-        return -1 if ahead is not None and lower[match.end() : ahead.start()].strip() in ("", "affairs", "policy") else following
+        of_next = ahead is not None and lower[match.end() : ahead.start()].strip() in ("", "affairs", "policy")
+        return -1 if of_next else following

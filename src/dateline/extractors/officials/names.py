@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import attrs
 import regex
@@ -18,13 +18,27 @@ _WORD = rf"(?:\p{{Lu}}{_LETTER}*+(?:['-]{_LETTER}++){{0,4}}+(?!\p{{N}}))"
 _INITIALS = r"(?:\p{Lu}\.(?:-?\p{Lu}\.){0,3}+)"
 #: Honorifics that are as often names; those stay in the name.
 _NAMES_TOO = frozenset(
-    {"Chief", "Don", "Dom", "Mama", "Ko", "Bey", "Begum", "Bibi", "Master", "Dean", "Prince", "Shah", "King", "Count", "Earl", "Duke", "Baron"}
-    | {"Oba", "Pasha", "Rani", "Raja", "Graf", "Tun", "Sri", "Daw", "Dona", "Khatun", "Miss", "Laird", "Raden", "Prior", "Madam", "Sr.", "Agha"}
+    {"Chief", "Don", "Dom", "Mama", "Ko", "Bey", "Begum", "Bibi", "Master", "Dean", "Prince", "Shah", "King", "Count", "Earl"}
+    | {"Duke", "Baron", "Oba", "Pasha", "Rani", "Raja", "Graf", "Tun", "Sri", "Daw", "Dona", "Khatun", "Miss", "Laird"}
+    | {"Raden", "Prior", "Madam", "Sr.", "Agha"}
 )
 _SKIPPED_KINDS = frozenset({"civil", "academic", "noble", "courtesy"})
 _MAX_WORDS = 7
-#: Months and verbs that are also family names: "Prime Minister May".
-_NAMES_AFTER_TITLE = frozenset({"said", "may", "march", "april", "june", "august", "will", "long", "young", "early", "mark", "king", "lord", "park", "hill", "white"})
+#: Months, verbs and places that are also family names: "Prime Minister May", "Judge Park".
+_NAMES_AFTER_TITLE = frozenset(
+    {"said", "may", "march", "april", "june", "august", "will", "long", "young", "early", "mark", "king", "lord", "park"}
+    | {"hill", "white"}
+)
+_PLACES_TOO = frozenset(
+    {"park", "hill", "lake", "banks", "field", "rivers", "beach", "point", "north", "west", "white", "first", "young", "long"}
+)
+#: Heads that no name goes on with, even at its end.
+_STRONG = frozenset(
+    {"president", "minister", "chancellor", "secretary", "senator", "ambassador", "premier", "spokesman", "spokeswoman"}
+    | {"governor"}
+)
+#: Ranks that may stand between an office and a name: "Defence Minister General Ada Quill".
+_RANKS = frozenset({"general", "admiral", "colonel", "major", "prince", "ayatollah"})
 
 
 @attrs.frozen
@@ -46,29 +60,22 @@ class Name:
 
 
 @functools.cache
-def _patterns() -> Mapping[str, regex.Pattern[str]]:
+def _ahead() -> regex.Pattern[str]:
+    """A name with the honorifics before it and the suffix behind it."""
     particles = name_words(NameWord.PARTICLE)
     particle = rf"(?:{alternation(particles | {p.capitalize() for p in particles if len(p) > 1})})"
-    prefixes = sorted(name_words(NameWord.PREFIX))
-    joined = rf"(?:(?:{alternation(prefixes)})?{_WORD})"
-    part = rf"(?:{_INITIALS}|{joined})"
+    part = rf"(?:{_INITIALS}|(?:{alternation(sorted(name_words(NameWord.PREFIX)))})?{_WORD})"
     small = rf"(?:{particle} {{1,20}}){{0,3}}+"
     skipped = [h.word for h in honorifics() if h.kind in _SKIPPED_KINDS and h.word not in _NAMES_TOO]
-    ranks = [w.title() if w.endswith(".") else w.title() for w, head in heads().items() if head.line is Line.RANK and head.key in _RANKS]
-    honorific = rf"(?:{alternation([*skipped, *ranks, 'The Rt Hon', 'the Rt Hon', 'The Right Honourable', 'the Right Honourable'])}(?=[ .]))"
+    ranks = [words.title() for words, head in heads().items() if head.line is Line.RANK and head.key in _RANKS]
+    courtesy = [f"{article} {words}" for article in ("The", "the") for words in ("Rt Hon", "Rt. Hon.", "Right Honourable")]
+    honorific = rf"(?:{alternation([*skipped, *ranks, *courtesy])}(?=[ .]))"
     suffix = rf"(?:(?:,? {{1,20}})(?:{alternation(name_words(NameWord.SUFFIX))})(?![\p{{L}}\p{{M}}]))?"
-    nick = r'(?: {1,20}"\p{Lu}[^"\n]{1,20}")?+'
-    return {
-        "ahead": regex.compile(
-            rf" {{1,20}}(?P<honor>(?:{honorific}\.? {{1,20}}){{0,4}}+)(?P<name>{small}{part}(?:{nick} {{1,20}}{small}{part}){{0,{_MAX_WORDS - 1}}}+)"
-            rf"(?P<suffix>{suffix})"
-        ),
-        "word": regex.compile(rf"{_INITIALS}|{joined}|{particle}"),
-        "honorific": regex.compile(rf"{honorific}"),
-    }
-
-
-_RANKS = frozenset({"general", "admiral", "colonel", "major", "prince", "ayatollah"})
+    nickname = r'(?: {1,20}"\p{Lu}[^"\n]{1,20}")?+'
+    return regex.compile(
+        rf" {{1,20}}(?P<honor>(?:{honorific}\.? {{1,20}}){{0,4}}+)"
+        rf"(?P<name>{small}{part}(?:{nickname} {{1,20}}{small}{part}){{0,{_MAX_WORDS - 1}}}+)(?P<suffix>{suffix})"
+    )
 
 
 def name_at(view: str, offset: int, after_title: bool = True) -> Name | None:
@@ -78,18 +85,27 @@ def name_at(view: str, offset: int, after_title: bool = True) -> Name | None:
         view: The folded text.
         offset: Behind an office, or behind a comma.
         after_title: Whether an office stands right before it, which lets months and the like be names.
+
+    Example:
+        >>> name_at("Minister Dr. Ada van der Orr said", 8).words
+        ('Ada', 'van', 'der', 'Orr')
     """
     first = view[offset + 1 : offset + 2]
     if "a" <= first <= "z":
         # The commonest case by far: a small word that begins no name.
         word = _SMALL.match(view, offset)
-        if word is not None and word[1] not in _SMALL_BEGINNINGS():
+        if word is not None and word[1] not in _small_beginnings():
             return None
     elif after_title:
-        quick = _quick(view, offset)
+        quick = quick_name(view, offset)
         if quick is not None:
             return quick
-    match = _patterns()["ahead"].match(view, offset)
+    return whole_name(view, offset, after_title)
+
+
+def whole_name(view: str, offset: int, after_title: bool = True) -> Name | None:
+    """As `name_at`, by the whole pattern."""
+    match = _ahead().match(view, offset)
     if match is None:
         return None
     start, end = match.span("name")
@@ -97,56 +113,52 @@ def name_at(view: str, offset: int, after_title: bool = True) -> Name | None:
     keep = _length(words, view, end, after_title)
     if not keep:
         return None
-    if keep < len(words):
-        end = _end_of(view, start, keep)
-        words = words[:keep]
-        suffix_end = end
-    else:
-        suffix_end = match.end("suffix")
-    if view.startswith("'s", end - 2) or view.startswith("'S", end - 2):
+    cut = keep < len(words)
+    words = words[:keep]
+    end = _end_of(view, start, keep) if cut else match.end("suffix")
+    if words[-1].endswith(("'s", "'S")):
         end -= 2
         words[-1] = words[-1][:-2]
-        suffix_end = behind = end
+        behind = end
     else:
-        if words[-1] in ("Jr", "Sr") and view.startswith(".", suffix_end):
-            suffix_end += 1
-        behind = _POST_NOMINALS.match(view, suffix_end).end()
+        if words[-1] in ("Jr", "Sr") and view.startswith(".", end):
+            end += 1
+        letters = _POST_NOMINALS.match(view, end)
+        behind = end if letters is None else letters.end()
     if len(words) > 1 and words[-1] in name_words(NameWord.SUFFIX):
         words.pop()
-    if not words[-1] or (len(words) == 1 and words[0].lower() in name_words(NameWord.PARTICLE)):
+    if len(words) == 1 and words[0].lower() in name_words(NameWord.PARTICLE):
         return None
-    honor = match["honor"].strip() or None
-    return Name(start, suffix_end, tuple(words), honor, behind)
+    return Name(start, end, tuple(words), match["honor"].strip() or None, behind)
 
 
 _SMALL = re.compile(r" ([a-z]+)(?= )")
-_SIMPLE = re.compile(r" ([A-Z][a-z]+(?: [A-Z][a-z]+){0,2})(?:'s)?(?=[,;:!?)]| ([a-z]+) )")
+_PLAIN_WORD = r"(?:[ae]l-)?[A-Z][^\W\d_A-Z]+(?:-[A-Z][^\W\d_A-Z]+)?"
+_SIMPLE = re.compile(rf" ({_PLAIN_WORD}(?: {_PLAIN_WORD}){{0,2}})(?:'s)?(?=[,;:!?)]| ([a-z]+) )")
+_POST_NOMINALS = regex.compile(r"(?:,? {1,20}[A-Z]{2,5}(?![\w'])){1,6}+")
 
 
 @functools.cache
-def _SMALL_BEGINNINGS() -> frozenset[str]:
+def _small_beginnings() -> frozenset[str]:
     return name_words(NameWord.PARTICLE) | {"the", "his", "her"}
 
 
 @functools.cache
-def _NOT_SIMPLE() -> frozenset[str]:
+def _not_simple() -> frozenset[str]:
     """Words that make a name more than a run of capitalised words."""
-    words = name_words(NameWord.PARTICLE) | name_words(NameWord.STOP) | name_words(NameWord.STARTER) | name_words(NameWord.THING)
+    kinds = (NameWord.PARTICLE, NameWord.STOP, NameWord.STARTER, NameWord.THING, NameWord.SUFFIX)
+    words = {word.lower() for kind in kinds for word in name_words(kind)}
     titles = {part.rstrip(".").lower() for honorific in honorifics() for part in honorific.word.split()}
-    return words | titles | {part.rstrip(".") for head in heads() for part in head.split()} | {s.lower() for s in name_words(NameWord.SUFFIX)}
+    return frozenset(words | titles | {part.rstrip(".") for head in heads() for part in head.split()})
 
 
-def _quick(view: str, offset: int) -> Name | None:
-    """The name at ``offset`` where it is of the plainest kind; None leaves it to the whole pattern, which reads the same."""
+def quick_name(view: str, offset: int) -> Name | None:
+    """The name at ``offset`` where it is of the plainest kind; None leaves it to `whole_name`, which reads the same."""
     match = _SIMPLE.match(view, offset)
-    if match is None:
+    if match is None or match[2] in name_words(NameWord.PARTICLE):
         return None
-    text = match[1]
-    words = text.split(" ")
-    not_simple = _NOT_SIMPLE()
-    follows = match[2]
-    if follows is not None and follows in name_words(NameWord.PARTICLE):
-        return None
+    words = match[1].split(" ")
+    not_simple = _not_simple()
     for word in words:
         if word.lower() in not_simple:
             return None
@@ -154,9 +166,6 @@ def _quick(view: str, offset: int) -> Name | None:
     if view.startswith(", ", end) and view[end + 2 : end + 4].isupper():
         return None  # letters behind the name
     return Name(start, end, tuple(words), None, end)
-
-
-_POST_NOMINALS = regex.compile(r"(?:,? {1,20}[A-Z]{2,5}(?![\w'])){0,6}+")
 
 
 def _end_of(view: str, start: int, count: int) -> int:
@@ -170,55 +179,63 @@ def _end_of(view: str, start: int, count: int) -> int:
     return at
 
 
+def _base(word: str) -> str:
+    lower = word.lower()
+    return lower[:-2] if lower.endswith("'s") else lower
+
+
 def _length(words: Sequence[str], view: str, end: int, after_title: bool) -> int:
-    """How many of the words belong to the name."""
-    stop, particles = name_words(NameWord.STOP), name_words(NameWord.PARTICLE)
-    first = words[0].lower()
-    base = first[:-2] if first.endswith("'s") else first
-    things = name_words(NameWord.THING)
-    if base in things or (base in _STRONG and len(words) > 1) or (not after_title and base in _HEAD_WORDS()):
+    """How many of the words belong to the name; 0 when it is none."""
+    particles = name_words(NameWord.PARTICLE)
+    if not _may_begin(words, after_title):
         return 0
-    if (base in stop or base in name_words(NameWord.STARTER)) and first not in particles:
-        if not after_title or base not in _NAMES_AFTER_TITLE:
-            return 0
-    suffixes = name_words(NameWord.SUFFIX)
     capitals = words[0].isupper() and len(words[0]) > 2
     keep = 1
     for position in range(1, len(words)):
-        word = words[position]
+        word, base = words[position], _base(words[position])
         if words[position - 1].endswith(("'s", "'S")):
             break
-        lower = word.lower()
-        base = lower[:-2] if lower.endswith("'s") else lower
-        if base in things:
+        if base in name_words(NameWord.THING):
             return 0
-        if base in stop and lower not in particles:
+        if base in name_words(NameWord.STOP) and base not in particles:
             # "..., Zaw Win," and "Judge Park": verbs and places are also names.
             if position == len(words) - 1 and (base in _PLACES_TOO or view[end : end + 1] in (",", ";", ")")):
                 keep = position + 1
             break
-        if word in suffixes:
-            keep = position + 1
+        if word in name_words(NameWord.SUFFIX):
+            return position + 1
+        if base in _head_words() and (position + 1 < len(words) or base in _STRONG):
             break
-        if base in _HEAD_WORDS() and (position + 1 < len(words) or base in _STRONG):
-            break
-        if capitals:
-            if position > 1 and keep >= 2 and (base.endswith(("ed", "ing", "es")) or position > 2) and words[position - 1].lower() not in particles:
-                break
-        elif word.isupper() and len(base) > 1 and "." not in word and not words[position - 1].isupper() and "'" not in word:
+        if _runs_on(words, position, base, capitals):
             break
         keep = position + 1
-    while keep and words[keep - 1].lower() in particles and keep > 1 and words[keep - 1].islower():
+    while keep > 1 and words[keep - 1] in particles:
         keep -= 1
     return keep
 
 
-_PLACES_TOO = frozenset({"park", "hill", "lake", "banks", "field", "rivers", "beach", "point", "north", "west", "white", "first", "young", "long"})
-_STRONG = frozenset({"president", "minister", "chancellor", "secretary", "senator", "ambassador", "premier", "spokesman", "spokeswoman", "governor"})
+def _may_begin(words: Sequence[str], after_title: bool) -> bool:
+    """Whether a name may begin with the first word."""
+    base = _base(words[0])
+    if base in name_words(NameWord.THING) or (base in _STRONG and len(words) > 1):
+        return False
+    if not after_title and base in _head_words():
+        return False
+    common = base in name_words(NameWord.STOP) or base in name_words(NameWord.STARTER)
+    return not common or base in name_words(NameWord.PARTICLE) or (after_title and base in _NAMES_AFTER_TITLE)
+
+
+def _runs_on(words: Sequence[str], position: int, base: str, capitals: bool) -> bool:
+    """Whether a word in capitals is no more of the name: a verb in wire copy, letters behind a name."""
+    word, before = words[position], words[position - 1]
+    if capitals:
+        verb = position > 2 or base.endswith(("ed", "ing", "es"))
+        return position > 1 and verb and before.lower() not in name_words(NameWord.PARTICLE)
+    return word.isupper() and len(base) > 1 and "." not in word and "'" not in word and not before.isupper()
 
 
 @functools.cache
-def _HEAD_WORDS() -> frozenset[str]:
+def _head_words() -> frozenset[str]:
     return frozenset(words.split()[0] for words in heads())
 
 
@@ -242,9 +259,7 @@ def parts(words: Sequence[str], country: str | None) -> tuple[str | None, str | 
     if origins and (country in _STATES_OF or (country is None and plain(words[0]) not in given)):
         return " ".join(words[1:]), words[0]
     split = family_start(words)
-    if split and plain(words[0]) in given:
-        return " ".join(words[:split]), " ".join(words[split:])
-    if split and _PREFIXED.match(words[split]):
+    if plain(words[0]) in given or _PREFIXED.match(words[split]):
         return " ".join(words[:split]), " ".join(words[split:])
     return None, None
 
@@ -256,6 +271,7 @@ _STATES_OF = {
     "VN": ("vi",),
     "HU": ("hu",),
 }
+@functools.lru_cache(maxsize=4096)
 def key_of(word: str) -> str:
     """A word of a name as it is looked up: without accents, capitals and "al-" or the like.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -11,6 +12,9 @@ from dateline.extractors.officials.scan import Named
 from dateline.kinds import RoleStatus
 from dateline.lexicon import alternation
 from dateline.lexicon.public_offices import Head, WordKind, heads, office_words
+
+if TYPE_CHECKING:
+    from dateline.extractors.officials.people import Person
 
 #: Words that add nothing to what an office is about.
 VAGUE = frozenset(
@@ -40,7 +44,7 @@ class Office:
         unknown: Whether a body that no table knows stands before it.
         owned: Whether a person or an unknown body has it: "Quill's", "the club's".
         owner: The person's name in that case.
-        owner_country: The country of the official who has it.
+        aide_of: The official who has it.
     """
 
     head: Head
@@ -52,7 +56,7 @@ class Office:
     end: int
     determiner: str = ""
     status: RoleStatus | None = None
-    places: list[Named] = attrs.field(factory=list)
+    places: tuple[Named, ...] = ()
     body: tuple[int, int] | None = None
     senior: frozenset[str] = NO_WORDS
     topic: frozenset[str] = NO_WORDS
@@ -61,7 +65,7 @@ class Office:
     unknown: bool = False
     owned: bool = False
     owner: str | None = None
-    owner_country: str | None = None
+    aide_of: Person | None = None
 
     @property
     def bare(self) -> bool:
@@ -91,7 +95,7 @@ class Office:
         if organization is not None and office_words().get(organization.lower()) is WordKind.PRIVATE:
             self.private = True
         else:
-            self.places.append(named)
+            self.places = (*self.places, named)
 
 
 @functools.cache

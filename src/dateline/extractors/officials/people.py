@@ -43,10 +43,10 @@ class Person:
     status: RoleStatus | None = None
     country: str | None = None
     organization: str | None = None
-    shared: str | None = None
-    """The country of an official named right before, of the same list."""
     beside: Person | None = None
-    """The official right before in a list."""
+    """The official right before in a list, or whose aide it is: one of the same state."""
+    listed: bool = False
+    """Whether that is because words in the list tell its state."""
     foreign: bool = False
     """Whether the text speaks of the office as another state's: "the president of Ruritania"."""
     offices: list[Held] = attrs.field(factory=list)
@@ -100,20 +100,24 @@ class People:
 
     def rename(self, person: Person, words: tuple[str, ...], span: Span) -> None:
         """Take over a fuller name."""
-        if len(words) > len(person.words) or (len(words) == len(person.words) == 1 and len(words[0]) > len(person.words[0]) + 2):
+        prefixed = len(words) == len(person.words) == 1 and len(words[0]) > len(person.words[0]) + 2
+        if len(words) > len(person.words) or prefixed:
             person.words, person.name = words, span
             self._index(person)
 
-    def named(self, words: Sequence[str], *, official: bool | None = None) -> Person | None:
+    def named(self, words: Sequence[str]) -> Person | None:
         """The person that a name means: the one met last among those that the name fits."""
-        best: Person | None = None
-        same = self.by_word.get(key(words), [])
+        by_word = self.by_word
+        same = by_word.get(key(words))
         if len(words) > 1:
-            same = same + self.by_word.get(key_of(words[0]), [])
+            first = by_word.get(key_of(words[0]))
+            if first is not None:
+                same = first if same is None else same + first
+        if same is None:
+            return None
+        best: Person | None = None
         for person in same:
-            if official is not None and person.official is not official:
-                continue
-            if fits(words, person.words) and (best is None or person.last >= best.last):
+            if (best is None or person.last >= best.last) and fits(words, person.words):
                 best = person
         return best
 
@@ -136,14 +140,11 @@ class People:
         return best
 
 
-def keys(words: Sequence[str]) -> set[str]:
+def keys(words: Sequence[str]) -> list[str]:
     """The words that may stand for a name: all that are no particles or initials."""
-    particles = name_words(NameWord.PARTICLE)
-    return {
-        key_of(word)
-        for word in words
-        if len(word) > 1 and "." not in word and (word.lower() not in particles or (word[0].isupper() and len(words) <= 2))
-    }
+    particles, short = name_words(NameWord.PARTICLE), len(words) <= 2
+    fit = (word for word in words if len(word) > 1 and "." not in word)
+    return list(dict.fromkeys(key_of(word) for word in fit if word.lower() not in particles or (short and word[0].isupper())))
 
 
 def key(words: Sequence[str]) -> str:
@@ -157,9 +158,7 @@ def _same(a: str, b: str) -> bool:
     a, b = key_of(a).lower(), key_of(b).lower()
     if a == b:
         return True
-    if a[:1] == b[:1] and (a.endswith(".") or b.endswith(".")):
-        return True
-    return False
+    return a[:1] == b[:1] and (a.endswith(".") or b.endswith("."))
 
 
 def fits(words: Sequence[str], known: Sequence[str]) -> bool:
@@ -169,9 +168,11 @@ def fits(words: Sequence[str], known: Sequence[str]) -> bool:
         >>> fits(("Orr",), ("Ada", "Orr")), fits(("Lena", "Orr"), ("Ada", "Orr")), fits(("Ada", "M.", "Orr"), ("Ada", "Orr"))
         (True, False, True)
     """
+    if words == known:
+        return True
     short, long = (words, known) if len(words) <= len(known) else (known, words)
     if len(short) == 1:
-        return len(long) == 1 and _same(short[0], long[0]) or any(_same(short[0], word) for word in long if "." not in word)
+        return any(_same(short[0], word) for word in long if len(long) == 1 or "." not in word)
     short = [w for w in short if not _small(w)]
     at = 0
     for word in short:

@@ -11,7 +11,9 @@ from dateline.extractors.officials.scan import Scan
 from dateline.lexicon.public_offices import Head, Line
 
 #: Ranks that are also written small before a name; then a determiner or a state must stand before them.
-_LOWER_TOO = frozenset({"king", "queen", "general", "emperor", "sultan", "emir", "colonel", "admiral", "pope", "prince", "princess"})
+_LOWER_TOO = frozenset(
+    {"king", "queen", "general", "emperor", "sultan", "emir", "colonel", "admiral", "pope", "prince", "princess"}
+)
 #: Of these every company has one: a portfolio alone does not make them public.
 _EVERYWHERE = frozenset({"director", "head", "chair", "adviser", "leader", "spokesperson", "diplomat", "commander"})
 

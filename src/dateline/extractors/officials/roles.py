@@ -54,7 +54,7 @@ def _office_alone(state: State, office: Office, block: Span) -> None:
     if person is None:
         return
     if person.country is None:
-        state.take_places(person, office, [named for named in office.places if named.place.country])
+        state.take_places(person, office, tuple(named for named in office.places if named.place.country))
     span = Span(office.start, office.end)
     _note(person, office.start, Mention(span=span, form=MentionForm.ROLE_ONLY, role=Span(office.named_start, office.end)), rule)
 

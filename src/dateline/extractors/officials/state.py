@@ -73,7 +73,7 @@ class State:
             self.covered.append((cover, name.end))
             self.name_ends[name.end] = event.person
 
-    def person(self, name: Name, office: Office, places: list[Named], rule: str) -> Person:
+    def person(self, name: Name, office: Office, places: tuple[Named, ...], rule: str) -> Person:
         """The person that a name beside an office means, met before or new, with the facts that the office gives."""
         country = next((named.place.country for named in places if named.place.country), None)
         span = Span(name.start, name.end)
@@ -97,14 +97,14 @@ class State:
     def take_office(self, person: Person, office: Office, rule: str) -> None:
         """Give a person an office; the first one is the role."""
         self.people.give_office(person, office)
-        person.shared = person.shared or office.owner_country
+        person.beside = person.beside or office.aide_of
         if person.role is None and office.head.key != "counterpart":
             person.role = Span(office.role_start, office.role_end)
             person.status = office.status
             person.head_country = office.head.country
             person.evidence.append(Evidence(fact=Fact.ROLE, span=person.role, rule=rule))
 
-    def take_places(self, person: Person, office: Office, places: list[Named]) -> None:
+    def take_places(self, person: Person, office: Office, places: tuple[Named, ...]) -> None:
         """Give a person the state or organisation that an office is of."""
         for named in places:
             if named.place.organization is not None and person.organization is None:

@@ -75,7 +75,7 @@ def _owned(state: State, office: Office) -> None:
         owner = state.events[-1].person
     if owner is not None and owner.official and not office.private:
         office.public = True
-        office.owner_country = owner.country
+        office.aide_of = owner
 
 
 def _behind(state: State, office: Office, block: Span) -> list[Name]:
@@ -155,14 +155,14 @@ def _joined(state: State, office: Office, before: Office | None, name: Name) -> 
     return before
 
 
-def _places(office: Office, count: int) -> list[list[Named]]:
+def _places(office: Office, count: int) -> list[tuple[Named, ...]]:
     """The places of each of several holders: "the ministers of A and B" has one for each, else all have all."""
     if count > 1:
         states = sorted((named for named in office.places if named.place.country), key=lambda named: named.start)
         if len(states) == count:
-            return [[named] for named in states]
+            return [(named,) for named in states]
         if len(states) > 1:
-            return [[] for _ in range(count)]
+            return [()] * count
     return [office.places] * count
 
 
@@ -175,7 +175,7 @@ def _share(state: State, person: Person, office: Office) -> None:
         return
     gap = state.lower[last.mention.span.end : office.start].strip()
     told = any(proof.fact is Fact.COUNTRY and last.mention.span.contains(proof.span) for proof in last.person.evidence)
-    if gap in _LIST_GAPS and (told or last.person.shared is not None):
-        person.shared = person.shared or last.person.country or last.person.shared
+    if gap in _LIST_GAPS and (told or last.person.listed):
+        person.beside, person.listed = person.beside or last.person, True
     elif gap == "," and not any({held.key, office.head.key} <= rank for held in last.person.offices for rank in _EQUALS):
         person.beside = person.beside or last.person
