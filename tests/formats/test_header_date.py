@@ -39,6 +39,7 @@ def test_title_and_paragraphs(body):
         ("", "Harbour plan passes", None),
         ("Saturday, November 6, 2021", "Harbour plan passes", None),
         ("By Jane Roe", "Harbour plan passes", None),
+        ("Press Release", "Harbour plan passes", None),
     ],
 )
 def test_furniture(body, rest, title, source):
@@ -79,7 +80,7 @@ def test_site_behind_the_title(body, rest, title, source):
     [
         "Norland’s minister came to Rivertown on Friday to hold talks about the harbour.",
         "RIVERTOWN, Nov. 5 (NNA) -- The council met",
-        "The council met on Friday in the old hall of the town. It had not met since the flood, and the mayor spoke at length about it",
+        "The council met on Friday in the old hall. It had not met since the flood, and the mayor spoke at length of it",
         "The council of the town " + "met and met again and " * 20,
     ],
 )

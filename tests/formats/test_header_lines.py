@@ -67,6 +67,14 @@ def test_several_articles(body, read):
     assert [(a.title, a.published.day, len(a.paragraphs)) for a in articles] == [("Plan A", 6, 2), ("Plan B", 7, 2)]
 
 
+def test_title_above(body):
+    """The title may stand above the header lines."""
+    article = dateline.parse(f"Harbour plan passes\nDate: 2021-11-06\nSource: NNA\n\n{body}")
+    assert (article.format, article.title, article.source) == ("rfc822-headers", "Harbour plan passes", "NNA")
+    assert len(article.paragraphs) == 2
+    assert dateline.parse(f"{body}Date: 2021-11-06\nSource: NNA\n", date=dt.date.min).format == "plain"
+
+
 def test_headline_in_the_body(body):
     """Without a title in the header the body's first line may be one."""
     article = dateline.parse(f"Date: 6 November 2021\n\nHarbour plan passes\n\n{body}")

@@ -118,7 +118,7 @@ def test_total_on_bytes(data):
 
 @given(st.one_of(st.text(), TEXTS), st.sampled_from(["plain", "header-date", "title-date-body", "rfc822-headers"]))
 def test_blocks_tile(text, format):
-    """Blocks are in order, disjoint and without white space at their edges; in plain text no letter lies outside them unread."""
+    """Blocks are in order, disjoint, without white space at their edges; in plain text no letter is left out."""
     for article in read(text, format)[0]:
         at = 0
         for block in article.blocks:

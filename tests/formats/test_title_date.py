@@ -78,6 +78,16 @@ def test_lines_between(body):
     assert article.meta == (("subtitle", "The Rivertown Herald"),)
 
 
+def test_place_and_kicker(body):
+    """A place before the date, and a line that says what kind of text follows, are no part of the title."""
+    article = dateline.parse(f"Harbour plan passes\nRivertown, Norland – 6 November 2021\n\n{body}")
+    assert (article.title, article.published, len(article.paragraphs)) == ("Harbour plan passes", DAY, 2)
+    for order in ("6 November 2021\n\nHarbour plan passes", "Harbour plan passes\n6 November 2021"):
+        article = dateline.parse(f"FOR IMMEDIATE RELEASE\n{order}\n\n{body}")
+        assert (article.title, article.published, len(article.paragraphs)) == ("Harbour plan passes", DAY, 2)
+        assert article.meta == (("kicker", "FOR IMMEDIATE RELEASE"),)
+
+
 def test_labels(body):
     """A label gives the role, and a time of day is read with its zone."""
     text = f"Harbour plan passes\nPublished 6 November 2021, 10:30 GMT\nUpdated on 7 November 2021\n\n{body}"

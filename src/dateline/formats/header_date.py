@@ -40,6 +40,7 @@ class Furniture(Enum):
     SITE = "name of the site"
     BYLINE = "byline"
     DATE = "the date once more"
+    KICKER = "what kind of text follows"
 
 
 # "Home > News > World", "News » Europe » Talks resume in Rivertown"
@@ -264,7 +265,9 @@ def _may_go_on(text: str, draft: Draft, start: int, end: int) -> bool:
     first = draft.paragraphs[0].start
     if layout.gap_between(text, end, first) or layout.line_end(text, first) - first > layout.WRAP_WIDTH:
         return False
-    return text[first].islower() or any(text.find("\n", p.start, p.end) >= 0 or text.find("\r", p.start, p.end) >= 0 for p in draft.paragraphs)
+    return text[first].islower() or any(
+        text.find("\n", p.start, p.end) >= 0 or text.find("\r", p.start, p.end) >= 0 for p in draft.paragraphs
+    )
 
 
 def _furniture(rest: str) -> Furniture | None:
@@ -272,6 +275,8 @@ def _furniture(rest: str) -> Furniture | None:
     crumbs = _CRUMB.split(rest) if _CRUMB.search(rest) else ()
     if crumbs and (crumbs[0].strip(" :").lower() in words("trail start") or (len(crumbs) > 2 and "|" not in rest)):
         return Furniture.TRAIL
+    if len(rest) <= _SITE_SIZE and rest.casefold() in words("kicker"):
+        return Furniture.KICKER
     if len(rest) <= _SITE_SIZE and _site().fullmatch(rest):
         return Furniture.SITE
     if headlines.is_byline(rest):
@@ -288,6 +293,8 @@ def _take_furniture(text: str, draft: Draft, start: int, end: int) -> bool:
     kind = _furniture(_unblanked(text[start:end]))
     if kind is Furniture.TRAIL:
         draft.meta.append(("breadcrumb", text[start:end]))
+    elif kind is Furniture.KICKER:
+        draft.meta.append(("kicker", text[start:end]))
     elif kind is Furniture.SITE:
         draft.source = text[start:end]
     elif kind is Furniture.BYLINE:

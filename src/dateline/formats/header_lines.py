@@ -72,7 +72,8 @@ def _sure(text: str, start: int) -> float:
     """How sure it is that header lines begin at ``start``."""
     fields, end = _fields(text, start)
     if not fields:
-        return 0
+        title = _title_above(text, start)
+        return 0 if title is None else 0.85
     keys = by_word("key ")
     has_date = any(_role(field.key) and _date_in(text, field.value) is not None for field in fields)
     has_title = any(keys.get(field.key) == "title" for field in fields)
@@ -80,15 +81,27 @@ def _sure(text: str, start: int) -> float:
     blank = layout.next_line(text, end) is None or layout.gap_between(text, end, layout.next_line(text, end)[0])  # type: ignore[index]
     if known < 2:
         # One line alone may be a sentence: "Update: the bridge is open."
-        return 0.6 if has_date and blank and len(fields) == 1 else 0
+        return 0.6 if has_date and blank else 0
     if has_date or (has_title and blank):
         return 0.9 if blank else 0.8
     return 0.3 if blank and known == len(fields) else 0
 
 
+def _title_above(text: str, start: int) -> Span | None:
+    """A title on a line of its own above header lines, a date among them; None when there is none."""
+    line = layout.next_line(text, start)
+    if line is None or line[1] - line[0] > headlines.HEADLINE_SIZE:
+        return None
+    fields, _ = _fields(text, line[1])
+    known = sum(1 for field in fields if field.key in by_word("key "))
+    if known < 2 or not any(_role(field.key) and _date_in(text, field.value) is not None for field in fields):
+        return None
+    return Span(*line) if headlines.looks_like(text, *line) else None
+
+
 def sniff(head: Head) -> Sniff | None:
     """Whether the first lines are header lines, a date or a title among them."""
-    if head.text is None or ":" not in head.text[:200]:
+    if head.text is None or ":" not in head.text[:400]:
         return None
     score = _sure(head.text, 0)
     return Sniff(score=score, reason="it begins with header lines such as 'Title:' and 'Date:'") if score else None
@@ -114,7 +127,11 @@ def read(source: Source) -> Iterator[Article | Problem]:
 def _read(text: str) -> Draft:
     draft = Draft()
     rule = RULE_LINE.match(text)
-    fields, end = _fields(text, rule.end() if rule else 0)
+    start = rule.end() if rule else 0
+    fields, end = _fields(text, start)
+    if not fields and (title := _title_above(text, start)) is not None:
+        draft.headline = title
+        fields, end = _fields(text, title.end)
     for field in fields:
         _take(text, draft, field)
     draft.paragraphs = layout.paragraphs(text, end, len(text))

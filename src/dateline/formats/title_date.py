@@ -11,6 +11,7 @@ import regex
 from dateline.errors import Problem
 from dateline.formats import headlines, layout, pieces, stated
 from dateline.formats.build import ROLES, Draft, finish
+from dateline.formats.wordlists import words
 from dateline.hookspecs import Format, Sniff
 from dateline.model import Article, DateRole, Span
 from dateline.sources import Head, Source
@@ -26,6 +27,9 @@ _ISO_END = re.compile(r"[\s(|–—-]{0,4}(?P<day>(?<!\d)\d{4}-\d{2}-\d{2}|(?<=\
 _GLUED_END = regex.compile(
     r"(?<=[\p{Ll}\"')?!])(?P<day>(?:\d{1,2}[\p{Lu}. ]|\p{Lu}\p{Ll}{2,9}\.? \d|\p{Lu}\p{Ll}{5,9}, ).{6,30})\Z"
 )
+# "Rivertown, ", "Rivertown, Norland – "
+_NAME = r"\p{Lu}[\p{L}\p{M}.'’-]*+(?: [\p{L}][\p{L}\p{M}.'’-]*+){0,3}"
+_PLACE = regex.compile(rf"{_NAME}(?:, {_NAME})?(?:,| [–—-]) {{1,3}}")
 # "2021-11-06 Council approves plan", "[2021-11-06] Council …"
 _ISO_START = re.compile(r"[\[(]?(?P<day>\d{4}-\d{2}-\d{2})[\])]?(?:[:|–—-]| [|–—-])? {1,4}(?=\S)")
 
@@ -104,19 +108,21 @@ def _front(text: str, start: int) -> _Front | None:
     lines = _lines(text, start)
     if not lines:
         return None
+    kicker = tuple(lines[:1]) if len(lines) > 2 and _is_kicker(text, lines[0]) else ()
+    lines = lines[len(kicker) :]
     first = lines[0]
     if len(first) > _LONGEST:
         return None
     dates = stated.line(text, first.start, first.end)
     if dates:
-        return _date_first(text, lines, tuple(dates))
+        return _date_first(text, lines, tuple(dates), kicker)
     for number, line in enumerate(lines[1:], 1):
-        dates = stated.line(text, line.start, line.end)
+        dates = stated.line(text, line.start, line.end) or _placed(text, line)
         if dates:
             if not _is_title(text, first):
                 return None
-            between = tuple(lines[1:number])
-            score = 0.8 - 0.1 * len(between)
+            between = (*kicker, *lines[1:number])
+            score = 0.8 - 0.1 * (number - 1)
             reason = f"a title and {text[line.start : line.end]!r} on a line of its own"
             return _Front(
                 title=first, dates=_with_more(text, lines[number + 1 :], dates), end=_end(text, lines, number), between=between,
@@ -125,6 +131,20 @@ def _front(text: str, start: int) -> _Front | None:
         if not _may_stand_between(text, line):
             break
     return _in_title(text, first)
+
+
+def _is_kicker(text: str, line: Span) -> bool:
+    """Whether a line says what kind of text follows: ``FOR IMMEDIATE RELEASE``."""
+    return len(line) < _KICKER_SIZE and layout.folded(text, line.start, line.end).strip(" :") in words("kicker")
+
+
+_KICKER_SIZE = 40
+
+
+def _placed(text: str, line: Span) -> list[tuple[str, stated.Written]]:
+    """The date of a line that holds a place and a date: ``Rivertown, 6 November 2021``."""
+    found = _PLACE.match(text, line.start, line.end) if len(line) <= stated.LINE_SIZE else None
+    return [] if found is None else stated.line(text, found.end(), line.end)
 
 
 def _with_more(text: str, lines: list[Span], dates: list[tuple[str, stated.Written]]) -> tuple[tuple[str, stated.Written], ...]:
@@ -141,7 +161,9 @@ def _end(text: str, lines: list[Span], number: int) -> int:
     return lines[number].end
 
 
-def _date_first(text: str, lines: list[Span], dates: tuple[tuple[str, stated.Written], ...]) -> _Front | None:
+def _date_first(
+    text: str, lines: list[Span], dates: tuple[tuple[str, stated.Written], ...], kicker: tuple[Span, ...]
+) -> _Front | None:
     """A date line in front: with a title behind it, when there is one and then more."""
     title = lines[1] if len(lines) > 2 and headlines.looks_like(text, lines[1].start, lines[1].end) else None
     if title is not None and not layout.gap_between(text, title.end, lines[2].start) and len(lines[2]) < len(title):
@@ -150,7 +172,7 @@ def _date_first(text: str, lines: list[Span], dates: tuple[tuple[str, stated.Wri
     if len(lines) < 2:
         return None
     end = lines[0].end if title is None else title.end
-    return _Front(title=title, dates=dates, end=end, score=0.6, reason=f"its first line is the date {day!r}")
+    return _Front(title=title, dates=dates, end=end, between=kicker, score=0.6, reason=f"its first line is the date {day!r}")
 
 
 def _is_title(text: str, line: Span) -> bool:
@@ -214,9 +236,9 @@ def _read(text: str) -> Draft:
             if headlines.is_byline(view):
                 draft.byline = line
             else:
-                draft.meta.append(("subtitle", text[line.start : line.end]))
+                draft.meta.append(("kicker" if _is_kicker(text, line) else "subtitle", text[line.start : line.end]))
     draft.paragraphs = layout.paragraphs(text, start, len(text))
-    if front is None or (front.title is None and not front.between):
+    if front is None or front.title is None:
         headlines.take(text, draft)
     headlines.front(text, draft)
     return draft
