@@ -97,8 +97,11 @@ SOUP = st.lists(st.sampled_from(WORDS), max_size=40)
 def test_total(words: list[str], blank: str) -> None:
     """On any soup of words and marks: every span lies in the text, inside one block, without white space at its edges."""
     article = article_of(blank.join(words))
-    for quote in quotes_of(article):
+    quotes = quotes_of(article)
+    for quote in quotes:
         check(quote, article.text, article.paragraphs)
+    spans = sorted(span for quote in quotes for span in quote.spans)
+    assert all(a.end <= b.start for a, b in pairwise(spans)), "no two quotes share a character"
 
 
 def check(quote: Quote, text: str, blocks: tuple[Span, ...]) -> None:

@@ -57,6 +57,7 @@ class _Frame:
     maybe: int = -1
 
 
+_NONE_OPEN = dict.fromkeys(_Style, 0)
 _MARK = re.compile("``|''|[“”„«»\"‘’‚'`]")
 #: Behind an apostrophe these are words with their beginning left out: no quote is opened.
 _ELIDED = re.compile(r"(?:\d|n\b|em\b|til\b|tis\b|twas\b|cause\b|bout\b|round\b|cos\b)", re.IGNORECASE)
@@ -91,13 +92,15 @@ class _Block:
         self.start = start
         self.end = end
         self.stack: list[_Frame] = []
-        self.open = dict.fromkeys(_Style, 0)
+        self.open = _NONE_OPEN.copy()
         self.found: list[tuple[int, int, int, int]] = []
         self.closers = text.count("”", start, end)
 
     def pairs(self) -> list[Pair]:
         for match in _MARK.finditer(self.text, self.start, self.end):
             _HANDLERS[match[0]](self, match.start(), match.end())
+        if not self.stack and len(self.found) < 2:
+            return [Pair(*marks) for marks in self.found]
         left = [frame for frame in self.stack if frame.style is not _Style.SINGLE]
         for frame in self.stack:
             self._settle(frame)

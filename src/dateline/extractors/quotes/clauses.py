@@ -165,7 +165,7 @@ def clause_end(unit: Unit, first: int, taken: set[int]) -> int:
             depth -= 1
             if depth < 0:
                 return k - 1
-        elif depth > 0 or k == first:
+        elif depth > 0 or k == first or tag not in ",;-Cg":
             continue
         elif _ends_at(unit, k, first):
             return _before(unit, k, first)

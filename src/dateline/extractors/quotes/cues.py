@@ -178,13 +178,17 @@ def cues() -> Mapping[str, tuple[Cue, ...]]:
 
 
 @functools.cache
+def verbs() -> Mapping[str, Cue]:
+    """The cues of one word."""
+    return {word: same[-1] for word, same in cues().items() if not same[-1].rest}
+
+
+@functools.cache
 def word_tags() -> Mapping[str, str]:
     """The letter that says what a word does, for function words and single-word cues."""
     tags: dict[str, str] = {}
-    for word, same in cues().items():
-        if any(not cue.rest for cue in same):
-            shape = next(cue.shape for cue in same if not cue.rest)
-            tags[word] = {Shape.ING: "G", Shape.PARTICIPLE: "E"}.get(shape, "V")
+    for word, cue in verbs().items():
+        tags[word] = {Shape.ING: "G", Shape.PARTICIPLE: "E"}.get(cue.shape, "V")
     for row in table("cue_words", _WordRow):
         for word in row.words:
             tags[word] = row.tag

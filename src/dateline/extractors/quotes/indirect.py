@@ -32,10 +32,16 @@ def find(unit: Unit, taken: set[int], last: Phrase | None) -> Iterator[Found]:
         last: The speaker of the last of those.
     """
     until = -1
-    for at in sorted([*unit.cues, *(k for k, word in enumerate(unit.words) if word == "according")]):
+    anchors = list(unit.cues)
+    if "according" in unit.words:
+        anchors += [k for k, word in enumerate(unit.words) if word == "according"]
+    for at in sorted(anchors):
         if at < until or at in taken:
             continue
-        found = _according(unit, at, taken) if unit.words[at] == "according" else _report(unit, at, last, taken)
+        if unit.words[at] == "according":
+            found = _according(unit, at, taken, until + 1)
+        else:
+            found = _report(unit, at, last, taken, until + 1)
         if found is None:
             continue
         _, speaker, _, until = found
@@ -73,7 +79,7 @@ def _trim(unit: Unit, a: int, b: int) -> tuple[int, int] | None:
     return unit.starts[a], unit.ends[b]
 
 
-def _according(unit: Unit, at: int, taken: set[int]) -> Found | None:
+def _according(unit: Unit, at: int, taken: set[int], floor: int) -> Found | None:
     if not is_according(unit, at):
         return None
     tags = unit.tags
@@ -84,7 +90,7 @@ def _according(unit: Unit, at: int, taken: set[int]) -> Found | None:
     if not tags[:at].strip("CABS,") or tags[at - 1] in ";:Q" or (tags[at - 1] == "C" and tags[end : end + 1] == ","):
         first, until = end + 1, clause_end(unit, end + 1, taken)
     else:
-        first, until = clause_start(unit, at - 1, taken), at - 1
+        first, until = max(floor, clause_start(unit, at - 1, taken)), at - 1
     if until - first < 2:
         return None
     draft = _draft(unit, [(first, until)], "quotes.according-to", speaker, (at, at + 1), Polarity.POSITIVE)
@@ -101,7 +107,7 @@ def _skip_apposition(unit: Unit, at: int) -> int:
     return at
 
 
-def _report(unit: Unit, verb: int, last: Phrase | None, taken: set[int]) -> Found | None:
+def _report(unit: Unit, verb: int, last: Phrase | None, taken: set[int], floor: int) -> Found | None:
     cue, tags = unit.cues[verb], unit.tags
     before = skip_back(unit, verb - 1)
     be = next((k for k in range(verb - 1, before, -1) if tags[k] == "X"), -1)
@@ -111,7 +117,7 @@ def _report(unit: Unit, verb: int, last: Phrase | None, taken: set[int]) -> Foun
         return None
     content = content_of(unit, verb, cue)
     if content is None or (content[1] == "quotes.zero-that" and tags[content[0]] in "IATS"):
-        aside = _parenthetical(unit, verb, cue, last, taken)
+        aside = _parenthetical(unit, verb, cue, last, taken, floor)
         if aside is not None or content is None:
             return aside
     first, rule = content
@@ -147,14 +153,14 @@ def _aside(unit: Unit, verb: int, last: Phrase | None) -> tuple[Phrase, int, int
     return speaker, speaker[0] - 1, unit.after(verb)
 
 
-def _parenthetical(unit: Unit, verb: int, cue: Cue, last: Phrase | None, taken: set[int]) -> Found | None:
+def _parenthetical(unit: Unit, verb: int, cue: Cue, last: Phrase | None, taken: set[int], floor: int) -> Found | None:
     """``…, Xi said.`` and ``…, said Xi.`` behind or inside a clause."""
     aside = _aside(unit, verb, last) if Frame.QUOTE in cue.frames and cue.shape is not Shape.ING else None
     if aside is None or unit.tags[aside[1]] not in ",-":
         return None
     speaker, opened, closed = aside
     tags = unit.tags
-    first = clause_start(unit, opened - 1, taken)
+    first = max(floor, clause_start(unit, opened - 1, taken))
     head = tags[first:opened]
     pieces = [(first, opened - 1)]
     until = closed
@@ -170,7 +176,9 @@ def _parenthetical(unit: Unit, verb: int, cue: Cue, last: Phrase | None, taken: 
 
 def _stands_alone(unit: Unit, first: int, head: str) -> bool:
     """Whether what stands before ", she said" is a sentence, and no circumstance: "As the minister left, she said"."""
-    if unit.tags[first] == "S" and "," not in head and unit.words[first] != "if":
+    if not head:
+        return False
+    if head[0] == "S" and "," not in head and unit.words[first] != "if":
         return False
     if not any(tag in FINITE for tag in head):
         return len(head) >= 6 and head[0] not in "ISTi"

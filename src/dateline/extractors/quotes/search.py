@@ -178,6 +178,7 @@ class _Walk:
             first = clause_start(unit, token - 1, taken)
             if token > first:
                 kind, spans = QuoteKind.MIXED, [(unit.starts[first], pair.end)]
+                taken.update(range(first, token))
         taken.add(token)
         if attribution.verb >= 0:
             taken.add(attribution.verb)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect_left
 
@@ -43,6 +44,8 @@ class Speakers:
 
     def _official(self, span: tuple[int, int]) -> Official | None:
         """The official whose mention is the head of the phrase: the last one before any "of", "for" or comma in it."""
+        if not self.mentions:
+            return None
         text = self.article.text[span[0] : span[1]]
         cut = _CUT.search(text)
         head = span[0] + (cut.start() if cut else len(text))
@@ -63,6 +66,7 @@ class Speakers:
         return best
 
 
+@functools.lru_cache(maxsize=4096)
 def kind_of(text: str) -> SpeakerKind:
     """What kind of source a noun phrase without a known official is.
 

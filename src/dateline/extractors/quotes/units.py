@@ -7,7 +7,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from dateline.extractors.quotes.cues import Cue, Shape, cues, nouns, phrases, word_tags
+from dateline.extractors.quotes.cues import Cue, Shape, cues, nouns, phrases, verbs, word_tags
 from dateline.findings import Reading
 from dateline.text.fold import lower
 from dateline.text.marks import Pair
@@ -110,12 +110,12 @@ class Unit:
         if tag == "M":
             tag = word_tags().get(word) or _guess(word, written)
         if tag in "VG" and at not in self.cues:
-            self.cues[at] = next(cue for cue in cues()[word] if not cue.rest)
+            self.cues[at] = verbs()[word]
         return tag
 
     def _is_noun(self, at: int, previous: str, count: int) -> bool:
         """Whether a word that is spelled like a reporting verb is none here."""
-        cue = next(cue for cue in cues()[self.words[at]] if not cue.rest)
+        cue = verbs()[self.words[at]]
         if previous == "D" and self.words[at - 1] in nouns("alone"):
             return cue.shape is not Shape.PAST and "noun" in cue.frames
         if previous in "D'":
@@ -224,7 +224,7 @@ def _pieces(start: int, end: int, pairs: list[Pair], anchors: Sequence[int]) -> 
     """A sentence whole, or cut at its quotes and every LIMIT when it is longer than a sentence can be outside its quotes."""
     if not pairs and bisect_left(anchors, start) == bisect_left(anchors, end):
         return
-    if end - start - sum(pair.end - pair.open for pair in pairs) <= LIMIT and len(pairs) < 50:
+    if len(pairs) < 50 and (end - start <= LIMIT or end - start - sum(pair.end - pair.open for pair in pairs) <= LIMIT):
         yield start, end, pairs
         return
     at, index = start, 0
