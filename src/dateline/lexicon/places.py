@@ -41,6 +41,7 @@ class Region:
 
     name: str
     country: str
+    kind: str
 
 
 class PlaceKind(StrEnum):
@@ -50,7 +51,9 @@ class PlaceKind(StrEnum):
     ADJECTIVE = "adjective"
     ORGANIZATION = "organization"
     REGION = "region"
+    BODY = "body"
     SEAT = "seat"
+    CITY = "city"
     CAPITAL = "capital"
 
 
@@ -126,7 +129,7 @@ def _all() -> Iterable[Place]:
             if word:
                 yield Place(word, PlaceKind.ORGANIZATION, None, organization.name)
     for region in table("offices_regions", Region):
-        yield Place(region.name, PlaceKind.REGION, region.country)
+        yield Place(region.name, PlaceKind(region.kind), region.country)
     for row in rows:
         yield from (Place(word, PlaceKind.SEAT, row.code) for word in row.seats)
     for row in rows:

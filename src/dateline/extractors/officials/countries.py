@@ -24,10 +24,10 @@ _PAIR = 3  # what a state counts beside one whose leader is named
 _FOREIGN = 0.2  # weight of a state that the writer speaks of as another: "President Ada Quill of Ruritania"
 _LED = 0.3  # weight of a state whose leader in another office is named
 _NEAR = 24  # characters between two states named side by side
-_WEIGHTS = {PlaceKind.CAPITAL: 1, PlaceKind.SEAT: 6}
+_WEIGHTS = {PlaceKind.CAPITAL: 1, PlaceKind.CITY: 1, PlaceKind.SEAT: 6}
 _BESIDE = frozenset({"and", "and the", "-", "–", "'s and", "and its"})
 #: Rules that tell a part of a state: its offices are not those of the state.
-_PARTS = frozenset({"officials.country-region", "officials.country-capital"})
+_PARTS = frozenset({"officials.country-region", "officials.country-capital", "officials.country-city"})
 _LEADERS = frozenset({"president", "prime minister", "chancellor", "monarch", "head of state", "head of government"})
 #: Offices that a state has one of.
 _SINGLE = _LEADERS | {"minister", "secretary"}

@@ -250,13 +250,14 @@ def parts(words: Sequence[str], country: str | None) -> tuple[str | None, str | 
         >>> parts(("Wang", "Yi"), "CN"), parts(("Angela", "Orr"), None)
         (('Yi', 'Wang'), ('Angela', 'Orr'))
     """
+    words = [word for word in words if '"' not in word]
     if len(words) < 2:
         return None, None
     origins = family_first().get(plain(words[0]))
     given = given_names()
     if origins is not None and (country in _STATES_OF or country is None):
         origins = tuple(origin for origin in origins if country is None or origin in _STATES_OF[country])
-    if origins and (country in _STATES_OF or (country is None and plain(words[0]) not in given)):
+    if origins and (country in _STATES_OF or (plain(words[0]) not in given and _SYLLABLES.fullmatch(words[1].lower()))):
         return " ".join(words[1:]), words[0]
     split = family_start(words)
     if plain(words[0]) in given or _PREFIXED.match(words[split]):
@@ -264,6 +265,12 @@ def parts(words: Sequence[str], country: str | None) -> tuple[str | None, str | 
     return None, None
 
 
+#: Given names of Chinese and Korean as they are spelt in Latin letters: one or two syllables, or two with a hyphen.
+_SYLLABLE = (
+    r"(?:[zcs]h|[bpmfdtnlgkhjqxzcsryw])?(?:iang|iong|uang|ang|eng|ong|iao|ian|ing|uai|uan|ai|ei|ao|ou|an|en|ia|ie|iu|in|ua|uo|ui|un|ue"
+    r"|a|o|e|i|u)"
+)
+_SYLLABLES = re.compile(rf"(?:{_SYLLABLE}){{1,2}}|[a-z]{{2,7}}-[a-z]{{2,7}}")
 #: Where each language of family-first names is at home.
 _STATES_OF = {
     **dict.fromkeys(("CN", "TW", "HK", "MO", "SG", "MY"), ("zh",)),

@@ -8,6 +8,7 @@ from dateline.extractors.officials.before_head import hyphen_allows, look_back
 from dateline.extractors.officials.behind_head import ELECT, look_ahead
 from dateline.extractors.officials.office import Office, head_of, head_pattern
 from dateline.extractors.officials.scan import Scan
+from dateline.lexicon.places import PlaceKind
 from dateline.lexicon.public_offices import Head, Line
 
 #: Ranks that are also written small before a name; then a determiner or a state must stand before them.
@@ -56,6 +57,7 @@ def _goes_on(view: str, behind: int) -> bool:
 def _is_public(scan: Scan, office: Office) -> bool:
     """Whether the office is a public one, along the line that the table draws."""
     line, key = office.head.line, office.head.key
+    served = any(named.place.kind not in (PlaceKind.CAPITAL, PlaceKind.CITY) for named in office.places)
     supported = bool(office.places) or office.body is not None or bool(office.topic)
     if key == "legislator" and line is Line.ALWAYS:
         return True
@@ -63,12 +65,15 @@ def _is_public(scan: Scan, office: Office) -> bool:
         return supported or not office.private
     if office.private:
         return False
-    if line is Line.STATE or line is Line.PLACE:
+    if line is Line.PLACE:
         return not office.unknown or (bool(office.places) and office.end > office.head_end)
+    if line is Line.STATE:
+        # A city has clubs and companies; it has no president.
+        return served or not (office.unknown or office.places)
     capital = scan.view[office.head_start].isupper()
     if line is Line.RANK:
         return capital or office.determiner == "the" or bool(office.places)
     if line is Line.BODY and capital and not office.unknown:
         return True
     by_topic = bool(office.topic) and (key not in _EVERYWHERE or not office.unknown)
-    return office.body is not None or bool(office.places) or by_topic
+    return office.body is not None or served or by_topic
