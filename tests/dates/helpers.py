@@ -220,6 +220,7 @@ LENGTHS = [
     ("The council meets twice; it pays 5 per year.", "per year", "P1Y"),
     ("The council meets annually.", "annually", "P1Y"),
     ("The gate is now shut.", "now", "PRESENT_REF"),
+    ("It is the best gate to date.", "date", "PRESENT_REF"),
     ("The gate was recently shut.", "recently", "PAST_REF"),
     ("The gate was shut in the past.", "the past", "PAST_REF"),
     ("The gate may open in the future.", "the future", "FUTURE_REF"),

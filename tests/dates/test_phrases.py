@@ -30,6 +30,8 @@ def test_phrase(text: str, found: str, value: str) -> None:
         ("Between May 2 and May 4, 2019, it rained.", [("May 2", "2019-05-02"), ("May 4, 2019", "2019-05-04")]),
         ("May 5 and 6 were wet.", [("May 5", "2021-05-05"), ("6", "2021-05-06")]),
         ("It ran (May-June 2019) well.", [("May", "2019-05"), ("June 2019", "2019-06")]),
+        ("The revolt (499-493 BC) failed.", [("499", "BC0499"), ("493 BC", "BC0493")]),
+        ("He ruled from 14 to 37 AD.", [("14", "0014"), ("37 AD", "0037")]),
         ("The drought of 2011-2014 ended.", [("2011", "2011"), ("2014", "2014")]),
         ("The war of 1914-18 ended.", [("1914", "1914"), ("18", "1918")]),
         ("At 5:00 am on October 3, 2019, it fell.", [("5:00 am", "2019-10-03T05:00"), ("October 3, 2019", "2019-10-03")]),
@@ -80,9 +82,9 @@ def test_story(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("The 45 May and the 31 April, 30-31 February.", ["2021-05", "2021-04", "2021-02"]),
+        ("The 45 May and the 31 April, 30-31 February.", ["2021-04", "2021-02"]),
         ("May 7-5 was no range.", ["2021-05-07"]),
-        ("May and June were wet.", ["2021-06"]),
+        ("May and June were wet.", ["2021-05", "2021-06"]),
         ("5:00 am on the hill.", ["2021-11-06T05:00"]),
         ("The week of 2011 and the night of May 2019.", ["2011", "2019-05"]),
         ("From May 3 and June 5 it rained.", ["2021-05-03", "2021-06-05"]),

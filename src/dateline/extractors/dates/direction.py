@@ -126,7 +126,7 @@ def _way(cue: re.Match[str]) -> int:
 
 
 def _is_month(cue: re.Match[str]) -> bool:
-    before, behind = cue.string[: cue.start()].rstrip(), cue.string[cue.end() : cue.end() + 2].strip()
-    return (
-        behind[:1].isdigit() or before[-1:].isdigit() or before[-12:].rsplit(" ", 1)[-1] in _MONTH_LEADS or before[-1:] == ","
-    )
+    before, behind = cue.string[: cue.start()].rstrip(), cue.string[cue.end() : cue.end() + 5]
+    if before[-1:].isdigit() or before[-1:] == "," or behind == " and " or behind.strip()[:1].isdigit():
+        return True
+    return before[-12:].rsplit(" ", 1)[-1] in _MONTH_LEADS

@@ -7,6 +7,7 @@ import functools
 import attrs
 
 from dateline.extractors.dates.context import Context, Phrase
+from dateline.extractors.dates.words import codes
 from dateline.lexicon import table
 
 
@@ -81,8 +82,17 @@ def month_name(phrase: Phrase, context: Context) -> bool:
             return False
         return word not in _WORDS or capital or before in _words("month-lead")
     if not capital or word in _WORDS:
-        return capital and word in _WORDS and phrase.behind() in ("-", "\u2013") and before in ("(", ",", ";")
+        # "(May-June 2019)", "May and June were wet"
+        return capital and _joined(phrase)
     return True
+
+
+def _joined(phrase: Phrase) -> bool:
+    """Whether another month stands behind a month, with a word or a dash between them."""
+    kinds = (codes()["month"], codes()["mon"])
+    return (
+        phrase.behind() in ("-", "\u2013", "and", "to", "or") and phrase.tokens.shape[phrase.end + 1 : phrase.end + 2] in kinds
+    )
 
 
 def year(phrase: Phrase, context: Context) -> bool:

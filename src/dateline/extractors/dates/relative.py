@@ -63,6 +63,17 @@ def the_past(phrase: Phrase, context: Context) -> Meaning | None:
     return Meaning(DateType.DATE, "PAST_REF", anchor=context.from_article())
 
 
+def to_date(phrase: Phrase, context: Context) -> Meaning | None:
+    """``date`` in ``to date``, which is the present; but ``up-to-date``, ``to date from``."""
+    if (
+        phrase.before() != "to"
+        or phrase.before(2) in ("-", "how", "want", "wants")
+        or (phrase.behind().isalpha() and phrase.behind() not in _GOES_ON)
+    ):
+        return None
+    return Meaning(DateType.DATE, "PRESENT_REF", anchor=context.from_article())
+
+
 _OF_TODAY = ("as", "end", "morning", "afternoon", "evening", "rest", "start", "close")
 
 

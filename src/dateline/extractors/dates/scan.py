@@ -10,14 +10,16 @@ from collections.abc import Iterator
 import attrs
 
 from dateline.extractors.dates import periods
-from dateline.extractors.dates.absolute import bare_day, day_of_year, full_year
+from dateline.extractors.dates.absolute import bare_day, day_of_year, full_year, year_of_era
 from dateline.extractors.dates.clock import clock_of, join, join_part
-from dateline.extractors.dates.context import Context, Meaning, Phrase, dated
+from dateline.extractors.dates.context import Context, Meaning, Phrase, dated, number_of
+from dateline.extractors.dates.ranges import in_year_after, in_year_before, of_year, same_year
 from dateline.extractors.dates.shapes import (
     APPROX,
     DAYS_BEFORE,
     DAYS_BEHIND,
     EARLY,
+    ERA_YEARS,
     INNER,
     PART_OF,
     SEPARATOR,
@@ -260,7 +262,7 @@ class Scan:
         late = bare_day(month, second, phrase, self.context) if year is None else day_of_year(year, month, second)
         if late is None:
             return []
-        early = _same_year(late, month, first)
+        early = same_year(late, month, first)
         cut = phrase.at("dash", "endash", "to", "and", "or")
         if early is None:
             return []
@@ -280,10 +282,25 @@ class Scan:
         first, second = int(one), int(two) if len(two) == 4 else int(one[:2] + two)
         if not (1500 <= first < second <= first + 120 and second <= 2100) or not self._edge(tokens, at, match.end()):
             return []
-        from_year, to_year = _of_year(first), _of_year(second)
+        from_year, to_year = of_year(first), of_year(second)
         if from_year is None or to_year is None:
             return []
         return [Piece("dates.range", from_year, at, at + 1), Piece("dates.range", to_year, at + 2, match.end())]
+
+    def _era_years(self, tokens: Tokens, at: int) -> list[Piece]:
+        """``499-493 BC``: the era is that of both."""
+        match = compiled(ERA_YEARS).match(tokens.shape, at)
+        if match is None:
+            return []
+        late = year_of_era(Phrase(tokens, at + 2, match.end()), self.context)
+        first = number_of(tokens.words[at])
+        if late is None or not 1 <= first <= 9999:
+            return []
+        if late.value.startswith("BC"):
+            early = attrs.evolve(late, value=f"BC{first:04}")
+        else:
+            early = dated(periods.year(first), stated_year=True) or late
+        return [Piece("dates.era", early, at, at + 1), Piece("dates.era", late, at + 2, match.end())]
 
     def _edge(self, tokens: Tokens, begin: int, end: int) -> bool:
         """Whether nothing is glued to the tokens."""
@@ -307,9 +324,9 @@ class Scan:
         if begins is None or ends is None:
             return []
         if end.stated_year:
-            first = _in_year_before(first, ends)
+            first = in_year_before(first, ends)
         elif ends < begins:
-            end = _in_year_after(end, begins)
+            end = in_year_after(end, begins)
         return [attrs.evolve(piece, meaning=first), attrs.evolve(second, meaning=end)]
 
 
@@ -321,7 +338,7 @@ def _begins() -> re.Pattern[str]:
     return re.compile(f"[{''.join(sorted(alone))}]|[{''.join(sorted(every - alone))}](?=[^{OTHER}])")
 
 
-_AROUND = (EARLY, TIME, WEEK_OF, PART_OF, APPROX, TIME_ON, DAYS_BEHIND, DAYS_BEFORE, YEARS)
+_AROUND = (EARLY, TIME, WEEK_OF, PART_OF, APPROX, TIME_ON, DAYS_BEHIND, DAYS_BEFORE, YEARS, ERA_YEARS)
 
 
 @functools.cache
@@ -344,47 +361,8 @@ _PREFIXED = (
     ("_part_of", (PART_OF,)),
     ("_about", (APPROX,)),
 )
-_DOUBLE = (("_time_on", (TIME_ON,)), ("_days", (DAYS_BEHIND, DAYS_BEFORE)), ("_years", (YEARS,)))
+_DOUBLE = (("_time_on", (TIME_ON,)), ("_days", (DAYS_BEHIND, DAYS_BEFORE)), ("_era_years", (ERA_YEARS,)), ("_years", (YEARS,)))
 
 
 def _is_count(phrase: Phrase) -> bool:
     return phrase.behind() in ("percent", "%", "million", "billion")
-
-
-def _of_year(number: int) -> Meaning | None:
-    return dated(periods.year(number), stated_year=True)
-
-
-def _moved(meaning: Meaning, year: int) -> Meaning:
-    """The same day or month of another year."""
-    assert meaning.first is not None
-    month = meaning.first.month
-    found = periods.month(year, month) if meaning.grain is Granularity.MONTH else periods.day_of(year, month, meaning.first.day)
-    if found is None:
-        return meaning
-    return attrs.evolve(meaning, value=found.value, first=found.first, last=found.last, anchor=None, stated_year=True)
-
-
-def _in_year_before(meaning: Meaning, end: dt.date) -> Meaning:
-    """A beginning in the year of the end, or in the one before when it comes later in the year."""
-    assert meaning.first is not None
-    later = (meaning.first.month, meaning.first.day) > (end.month, end.day)
-    return _moved(meaning, end.year - later)
-
-
-def _in_year_after(meaning: Meaning, begin: dt.date) -> Meaning:
-    assert meaning.first is not None
-    earlier = (meaning.first.month, meaning.first.day) < (begin.month, begin.day)
-    return attrs.evolve(_moved(meaning, begin.year + earlier), anchor=meaning.anchor, stated_year=False)
-
-
-def _same_year(late: Meaning, month: int, number: int) -> Meaning | None:
-    if late.first is None:
-        head = late.value[:4]
-        if periods.day_of(2000, month, number) is None or late.value.endswith("XX"):
-            return None
-        return attrs.evolve(late, value=f"{head}-{month:02}-{number:02}")
-    found = periods.day_of(late.first.year, month, number)
-    if found is None:
-        return None
-    return attrs.evolve(late, value=found.value, first=found.first, last=found.last)

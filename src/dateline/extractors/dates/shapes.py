@@ -137,6 +137,7 @@ SHAPES: tuple[tuple[str, str, Builder], ...] = (
     ("dates.rate", "a (unit|quarter)", amounts.one_unit),
     ("dates.reference", "the? reference", relative.reference),
     ("dates.reference", "the last", relative.the_past),
+    ("dates.reference", "date", relative.to_date),
     ("dates.day-number", "the nth", absolute.the_nth),
     ("dates.units", "(the earlymod?)? units ((or|and) units)?", amounts.bare_units),
 )
@@ -159,6 +160,7 @@ INNER: tuple[tuple[str, str, Builder], ...] = (
 DAYS_BEHIND = f"{_WEEKDAY}? {_MONTH} {_DAY} (dash|endash|to|and|or) {_DAY} (comma? year4)?"
 DAYS_BEFORE = f"{_WEEKDAY}? {_DAY} (dash|endash|to|and|or) {_WEEKDAY}? {_DAY} of? {_MONTH} (comma? year4)?"
 YEARS = "year4 (dash|endash|to|slash) (year4|d99|day|oh)"
+ERA_YEARS = "(num|year4|day|d99) (dash|endash|to) (num|year4|day|d99) era"
 SEPARATOR = "(dash|endash|to|and)"
 
 
