@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import builtins
 import datetime as dt
+import functools
 import json
 import socket
 import time
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -101,10 +103,15 @@ def cost(text: str | bytes) -> float:
     return best
 
 
-def linear(short: str | bytes, long: str | bytes) -> None:
-    """The long text, twice the short one, takes less than three times as long; very short times say nothing."""
-    once, twice = cost(short), cost(long)
-    assert twice < 5 and (twice < 0.02 or twice < 3 * once), f"{len(short)} took {once:.3f} s, {len(long)} took {twice:.3f} s"
+def linear(make: Callable[[int], str | bytes], size: int = 20_000) -> None:
+    """Twice the text takes less than three times as long, in one of three tries: what is quadratic fails in all of them."""
+    times: list[tuple[float, float]] = []
+    for _ in range(3):
+        once, twice = cost(make(size)), cost(make(2 * size))
+        times.append((once, twice))
+        if twice < 5 and (twice < 0.02 or twice < 3 * once):
+            return
+    raise AssertionError(f"seconds for {size} characters, and for twice as many: {times}")
 
 
 @pytest.mark.property
@@ -112,7 +119,7 @@ def linear(short: str | bytes, long: str | bytes) -> None:
 def test_reported_cost(case: dict[str, Any]) -> None:
     """Twice a reported input costs about twice as much."""
     if "time(" in case["expected"].get("property", ""):
-        linear(input_of(case, 20_000), input_of(case, 40_000))
+        linear(functools.partial(input_of, case))
 
 
 #: Text, what is said in it, its dates; None where several answers are right.
@@ -162,7 +169,7 @@ def test_blanks_inside_the_marks() -> None:
     assert [text[quote.span.start : quote.span.end].rstrip(" ,") for quote in found.quotes] == ["We stay"]
 
 
-RUNS = {
+RUNS: dict[str, Callable[[int], str]] = {
     "question marks, then a letter": lambda n: "?" * n + "y",
     "one long word": lambda n: "the sound went br" + "r" * n,
     "a tag that never ends": lambda n: "<a_b" + " " * n + "/",
@@ -190,7 +197,7 @@ def test_long_runs(name: str) -> None:
 @pytest.mark.parametrize("name", RUNS)
 def test_long_runs_cost(name: str) -> None:
     """Twice the run costs about twice as much."""
-    linear(RUNS[name](20_000), RUNS[name](40_000))
+    linear(RUNS[name])
 
 
 @pytest.mark.parametrize("target", ["file:///etc/hosts", "http://127.0.0.1:9/a.dtd"])

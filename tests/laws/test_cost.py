@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import time
+from collections.abc import Callable
 
 import pytest
 
@@ -90,23 +91,26 @@ def cost(text: str, whole: bool) -> float:
     return best
 
 
+def linear(make: Callable[[int], str], size: int, whole: bool) -> None:
+    """Twice the text takes less than three times as long, in one of three tries: what is quadratic fails in all of them."""
+    times: list[tuple[float, float]] = []
+    for _ in range(3):
+        once, twice = cost(make(size), whole), cost(make(2 * size), whole)
+        times.append((once, twice))
+        if twice < LONG_ENOUGH or twice < 3 * once:
+            return
+    raise AssertionError(f"seconds for {size} characters, and for twice as many: {times}")
+
+
 @pytest.mark.parametrize("tail", ["", TAIL], ids=["bare", "with tail"])
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_texts(name: str, tail: str) -> None:
     """time(2n) / time(n) < 3 where a run takes 20 ms or more; below that, it is fast enough at any ratio."""
-    seed = HOSTILE[name]
-    size = SIZE
     for whole in (True, False):
-        once = cost(seed * (size // len(seed)) + tail, whole)
-        twice = cost(seed * (2 * size // len(seed)) + tail, whole)
-        if twice >= LONG_ENOUGH:
-            again = min(twice, cost(seed * (2 * size // len(seed)) + tail, whole)) if twice >= 3 * once else twice
-            assert again < 3 * once, f"{size} characters took {once * 1000:.0f} ms, {2 * size} took {again * 1000:.0f} ms"
+        linear(lambda size: HOSTILE[name] * (size // len(HOSTILE[name])) + tail, SIZE, whole)
 
 
 def test_long_articles() -> None:
     """An article twice as long costs about twice as much."""
     sentence = "“We will stay,” President Ada Quill said on 5 June 2019. The town joined the Open Rivers Initiative.\n"
-    cost(sentence, True)
-    once, twice = cost(sentence * 200, True), cost(sentence * 400, True)
-    assert twice < 3 * once or twice < LONG_ENOUGH
+    linear(lambda size: sentence * (size // len(sentence)), 3 * SIZE, True)

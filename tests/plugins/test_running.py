@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import threading
 from collections.abc import Callable
 
@@ -155,7 +156,7 @@ def worths(found: object, name: str) -> list[int]:
 def test_refined_findings_stay_with_their_maker(
     install: Install, article: Article, body: str, one: list[int], two: list[int], new: list[int]
 ) -> None:
-    """Refined findings take the place of the old ones, each with the maker of the one whose span it has; new ones are its own."""
+    """Refined findings take the place of the old ones, each with the maker of that span; new ones are the refiner's own."""
     install("refiner", REFINER.format(body=body))
     found = Reader().extract(article)
     assert (worths(found, "one"), worths(found, "two"), worths(found, "better")) == (one, two, new)
@@ -288,7 +289,7 @@ def test_a_format_that_cannot_look(install: Install, sniff: str, cause: str) -> 
     """A format that fails to look at a file is a problem that names it; the others are asked all the same."""
     install("fmt", FORMAT.format(name="hashes", sniff=sniff, read=ONE))
     with pytest.warns(DatelineWarning) as warned:
-        article = Reader().parse("It rained.")
+        article = Reader().parse("It rained.", date=dt.date(2021, 11, 6))
     assert article.text == "It rained."
     [message] = [str(warning.message) for warning in warned]
     assert "the format hashes of dateline-fmt could not look at the file" in message and cause in message

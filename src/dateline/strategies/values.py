@@ -10,9 +10,9 @@ from hypothesis.strategies import SearchStrategy
 from dateline.findings import Findings, Made
 from dateline.kinds import DateMention, Initiative, Official, Quote
 from dateline.model import Annotation, Article, Dateline, DateRole, Note, Origin, Precision, Run, Span, StatedDate
+from dateline.spans import map_spans
 from dateline.strategies.crawled import noise, soup
 from dateline.strategies.grammar import DAYS, MONTHS, readouts
-from dateline.testing import map_spans
 
 
 @st.composite
