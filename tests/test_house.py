@@ -192,3 +192,16 @@ def test_import_loads_no_more_than_it_needs() -> None:
 def test_the_check_for_authors_is_public() -> None:
     """What plugin authors import stands where the docs say."""
     assert callable(check) and callable(Reader)
+
+
+@pytest.mark.parametrize("first", ["", "import dateline.strategies\n", "import dateline.testing\n"])
+def test_hypothesis_finds_the_strategies_by_itself(first: str) -> None:
+    """Through its entry point, whichever of the two is imported first; `dateline` alone does not import Hypothesis."""
+    code = (
+        "import sys, dateline\nassert 'hypothesis' not in sys.modules\n"
+        f"{first}from hypothesis import find, strategies as st\n"
+        "print(find(st.from_type(dateline.Article), lambda article: article.headline is not None).title)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip()
