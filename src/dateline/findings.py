@@ -41,7 +41,7 @@ class Reading:
     blank, apostrophe, hyphen and quotation mark.
 
     Example:
-        >>> article = Article(text="Title\\n\\nOrr’s plan failed. It rained.", headline=Span(0, 5), paragraphs=(Span(7, 35),))
+        >>> article = Article(text="Title\\n\\nOrr’s plan failed. It rained.", headline=Span(0, 5), paragraphs=(Span(7, 36),))
         >>> reading = Reading(article)
         >>> reading.view
         "Title\\n\\nOrr's plan failed. It rained."

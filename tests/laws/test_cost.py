@@ -69,7 +69,7 @@ HOSTILE = {
     "braces": "{[",
     "one word": "o",
 }
-SIZE = 8_000
+SIZE = 5_000
 LONG_ENOUGH = 0.02
 TRIES = 5
 
