@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+import unicodedata
 from bisect import bisect_left
 
 from dateline.extractors.quotes.cues import nouns, word_tags
@@ -19,6 +20,7 @@ class Speakers:
 
     def __init__(self, article: Article, found: Findings) -> None:
         self.article = article
+        self.view = found.reading.view
         mentions: list[tuple[int, int, Official, Mention]] = []
         for official in found[Official]:
             mentions += [(m.span.start, m.span.end, official, m) for m in official.mentions]
@@ -32,21 +34,21 @@ class Speakers:
             return Speaker(span=None, text="", kind=SpeakerKind.UNKNOWN, reason=reason or "no verb or name says who")
         text = self.article.text[span[0] : span[1]]
         official = self._official(span)
-        kind = SpeakerKind.PERSON if official is not None else kind_of(text)
+        kind = SpeakerKind.PERSON if official is not None else kind_of(self.view[span[0] : span[1]])
         return Speaker(span=Span(*span), text=text, kind=kind, official=official)
 
     def outlet(self, span: tuple[int, int] | None) -> tuple[int, int] | None:
         """The phrase when it names a newspaper, station or agency: one that was told something passes it on."""
         if span is None:
             return None
-        words = _WORD.findall(self.article.text[span[0] : span[1]].lower())
+        words = _WORD.findall(self.view[span[0] : span[1]].lower())
         return span if words and (not nouns("outlet").isdisjoint((words[0], words[-1]))) else None
 
     def _official(self, span: tuple[int, int]) -> Official | None:
         """The official whose mention is the head of the phrase: the last one before any "of", "for" or comma in it."""
         if not self.mentions:
             return None
-        text = self.article.text[span[0] : span[1]]
+        text = self.view[span[0] : span[1]]
         cut = _CUT.search(text)
         head = span[0] + (cut.start() if cut else len(text))
         at = bisect_left(self.starts, head) - 1
@@ -74,6 +76,7 @@ def kind_of(text: str) -> SpeakerKind:
         >>> [kind_of(text).value for text in ("the press release", "analysts", "the Norland News Agency", "Ada Quill")]
         ['document', 'group', 'organization', 'person']
     """
+    text = unicodedata.normalize("NFC", text)
     words = _WORD.findall(_CUT.split(text)[0]) or _WORD.findall(text)
     if not words:
         return SpeakerKind.UNKNOWN

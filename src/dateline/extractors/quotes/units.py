@@ -201,7 +201,8 @@ def units(reading: Reading, anchors: Sequence[int]) -> Iterator[list[tuple[int, 
         anchors: Offsets of what may be a reporting verb, in order.
     """
     sentences = reading.sentences
-    outer = [pair for pair in reading.marks if pair.depth == 0 and pair.close > pair.inner]
+    view = reading.view
+    outer = [pair for pair in reading.marks if pair.depth == 0 and view[pair.inner : pair.close].strip(" ")]
     at = index = 0
     for block in reading.blocks:
         found: list[tuple[int, int, list[Pair]]] = []
