@@ -43,6 +43,10 @@ def names(state: State, block: Span, covered: list[tuple[int, int]]) -> Iterator
             continue
         name, last = name_around(scan, index, block.start, block.end)
         event = _event(state, name, index, block)
+        if event is None and len(name.words) > 1 and scan.words[index].isupper():
+            # In a text of capitals a run says nothing: the word alone.
+            last, end = index, scan.end(index)
+            event = _event(state, Name(start, end, (scan.words[index],), None, end), index, block)
         if event is not None:
             reached = last + 1
             yield event

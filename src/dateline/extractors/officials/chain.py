@@ -52,7 +52,7 @@ def _read_block(state: State, block: Span) -> None:
     for office in offices(state.scan, block.start, block.end):
         if office.head_start < done:
             continue
-        office.start = max(office.start, min(done, office.head_start))
+        office.begin_behind(done)
         if before is not None and before.head_end > office.start:
             # "chief minister": the first head was a word of the second.
             office.start = min(office.start, before.start)

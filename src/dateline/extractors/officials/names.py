@@ -11,7 +11,7 @@ import regex
 
 from dateline.lexicon import alternation
 from dateline.lexicon.person_names import NameWord, family_first, given_names, honorifics, name_words, plain
-from dateline.lexicon.public_offices import Line, heads
+from dateline.lexicon.public_offices import Line, WordKind, heads, office_words
 
 _LETTER = r"[\p{L}\p{M}]"
 _WORD = rf"(?:\p{{Lu}}{_LETTER}*+(?:['-]{_LETTER}++){{0,4}}+(?!\p{{N}}))"
@@ -189,7 +189,7 @@ def _length(words: Sequence[str], view: str, end: int, after_title: bool) -> int
     particles = name_words(NameWord.PARTICLE)
     if not _may_begin(words, after_title):
         return 0
-    capitals = words[0].isupper() and len(words[0]) > 2
+    capitals = words[0].isupper() and len(plain(words[0])) > 2
     keep = 1
     for position in range(1, len(words)):
         word, base = words[position], _base(words[position])
@@ -205,6 +205,8 @@ def _length(words: Sequence[str], view: str, end: int, after_title: bool) -> int
         if word in name_words(NameWord.SUFFIX):
             return position + 1
         if base in _head_words() and (position + 1 < len(words) or base in _STRONG):
+            if _of_office(words[:position], base):
+                return 0
             break
         if _runs_on(words, position, base, capitals):
             break
@@ -225,13 +227,19 @@ def _may_begin(words: Sequence[str], after_title: bool) -> bool:
     return not common or base in name_words(NameWord.PARTICLE) or (after_title and base in _NAMES_AFTER_TITLE)
 
 
+def _of_office(words: Sequence[str], head: str) -> bool:
+    """Whether the words before a head are its own rather than a name: "Deputy | Foreign Minister"."""
+    kind = office_words().get(_base(words[0]))
+    return kind in (WordKind.PORTFOLIO, WordKind.SENIORITY) or f"{_base(words[-1])} {head}" in heads()
+
+
 def _runs_on(words: Sequence[str], position: int, base: str, capitals: bool) -> bool:
     """Whether a word in capitals is no more of the name: a verb in wire copy, letters behind a name."""
     word, before = words[position], words[position - 1]
     if capitals:
         verb = position > 2 or base.endswith(("ed", "ing", "es"))
         return position > 1 and verb and before.lower() not in name_words(NameWord.PARTICLE)
-    return word.isupper() and len(base) > 1 and "." not in word and "'" not in word and not before.isupper()
+    return word.isupper() and len(plain(base)) > 1 and "." not in word and "'" not in word and not before.isupper()
 
 
 @functools.cache

@@ -89,6 +89,13 @@ class Office:
             return self.start + len(self.determiner) + 1
         return self.start
 
+    def begin_behind(self, offset: int) -> None:
+        """Leave what stands before an offset to the mention before."""
+        if self.start < offset:
+            self.role_start = self.role_start if self.role_start >= offset else self.head_start
+            self.start, self.determiner = self.role_start, ""
+            self.places = tuple(named for named in self.places if named.start >= offset)
+
     def add(self, named: Named) -> None:
         """Take a state or an organisation in; a private organisation makes the office private."""
         organization = named.place.organization
@@ -103,7 +110,7 @@ def head_pattern() -> re.Pattern[str]:
     """Finds the head of an office in lower-cased text."""
     words = heads()
     initials = "".join(sorted({re.escape(word[0]) for word in words}))
-    return re.compile(rf"\b(?=[{initials}]){alternation(words)}(?!\w)")
+    return re.compile(rf"(?=[{initials}])(?<![\w\u0300-\u036f]){alternation(words)}(?![\w\u0300-\u036f])")
 
 
 def head_of(words: str) -> Head:

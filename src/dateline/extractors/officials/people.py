@@ -10,7 +10,7 @@ import attrs
 from dateline.extractors.officials.names import key_of
 from dateline.extractors.officials.office import Office
 from dateline.kinds import Evidence, Mention, RoleStatus
-from dateline.lexicon.person_names import NameWord, name_words
+from dateline.lexicon.person_names import NameWord, name_words, plain
 from dateline.model import Span
 
 _SAME_NAME = 8  # persons of one last name that are told apart
@@ -100,7 +100,7 @@ class People:
 
     def rename(self, person: Person, words: tuple[str, ...], span: Span) -> None:
         """Take over a fuller name."""
-        prefixed = len(words) == len(person.words) == 1 and len(words[0]) > len(person.words[0]) + 2
+        prefixed = len(words) == len(person.words) == 1 and len(plain(words[0])) > len(plain(person.words[0])) + 2
         if len(words) > len(person.words) or prefixed:
             person.words, person.name = words, span
             self._index(person)
@@ -121,12 +121,18 @@ class People:
                 best = person
         return best
 
-    def holder(self, office: Office, country: str | None, organization: str | None) -> Person | None:
-        """The person that an office alone means: the one met last of those who hold it and serve that country."""
+    def holder(self, office: Office, *, mentioned: bool) -> Person | None:
+        """The person that an office alone means: the one met last of those who hold it and serve that country.
+
+        Args:
+            office: As it stands in the text.
+            mentioned: Whether the person must have been mentioned before it.
+        """
+        country, organization = office.country, office.organization
         best: Person | None = None
-        rank = (-1, -1)
+        rank = (-1, -2)
         for person in self.by_office.get(office.head.key, ()):
-            if not person.holds(office):
+            if not person.holds(office) or (mentioned and person.last < 0):
                 continue
             if country is not None and person.country not in (None, country):
                 continue
@@ -143,7 +149,7 @@ class People:
 def keys(words: Sequence[str]) -> list[str]:
     """The words that may stand for a name: all that are no particles or initials."""
     particles, short = name_words(NameWord.PARTICLE), len(words) <= 2
-    fit = (word for word in words if len(word) > 1 and "." not in word)
+    fit = (word for word in words if len(plain(word)) > 1 and "." not in word)
     return list(dict.fromkeys(key_of(word) for word in fit if word.lower() not in particles or (short and word[0].isupper())))
 
 
@@ -186,7 +192,7 @@ def fits(words: Sequence[str], known: Sequence[str]) -> bool:
 
 def _small(word: str) -> bool:
     """Whether a word of a name is an initial or a particle that one text writes and another leaves out."""
-    return (len(word) <= 2 and word.endswith(".")) or word.lower() in name_words(NameWord.PARTICLE)
+    return (word.endswith(".") and len(plain(word)) <= 2) or word.lower() in name_words(NameWord.PARTICLE)
 
 
 def insert(mentions: list[tuple[int, Mention, str]], item: tuple[int, Mention, str]) -> None:

@@ -50,7 +50,7 @@ def _office_alone(state: State, office: Office, block: Span) -> None:
         before = state.lower[max(block.start, office.start - 16) : office.start].split()
         if before and before[-1] in _PREDICATE:
             return
-        person, rule = state.people.holder(office, office.country, office.organization), "officials.office-alone"
+        person, rule = state.people.holder(office, mentioned=True), "officials.office-alone"
     if person is None:
         return
     if person.country is None:

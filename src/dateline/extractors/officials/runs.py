@@ -6,7 +6,7 @@ import functools
 
 from dateline.extractors.officials.names import Name
 from dateline.extractors.officials.scan import Scan
-from dateline.lexicon.person_names import NameWord, honorifics, name_words
+from dateline.lexicon.person_names import NameWord, honorifics, name_words, plain
 from dateline.lexicon.places import PlaceKind
 from dateline.lexicon.public_offices import heads
 
@@ -60,7 +60,7 @@ def run_left(scan: Scan, index: int, low: int) -> tuple[int, int]:
         if gap < 0 or previous < 0 or scan.starts[previous] < low:
             break
         end = scan.end(previous)
-        initial = view[gap - 1] == "." and end == gap - 1 and end - scan.starts[previous] == 1
+        initial = view[gap - 1] == "." and end == gap - 1 and len(plain(scan.words[previous])) == 1
         if end != gap and not initial:
             break
         index, start = previous, with_prefix(scan, previous, low)
@@ -96,7 +96,7 @@ def run_right(scan: Scan, index: int, high: int) -> int:
         if following >= len(scan.starts) or scan.starts[following] >= high or scan.starts[following] - end > _MAX_GAP:
             break
         gap = view[end : scan.starts[following]]
-        if gap[:1] == "." and len(scan.words[index]) == 1:
+        if gap[:1] == "." and len(plain(scan.words[index])) == 1:
             gap = gap[1:]
         if gap != " " and not _joins(gap):
             break

@@ -15,7 +15,7 @@ from dateline.lexicon.places import Place, PlaceKind, places
 # A word that does not begin with a small letter of Western Europe, with what is joined to it by hyphens and apostrophes but for
 # the "'s" of a possessive; combining marks included.
 _TOKEN = re.compile(
-    r"\b[^\W\d_a-z\u00df-\u00ff][\w\u0300-\u036f]*+(?:(?:-|'(?![sS](?!\w)))[^\W\d_][\w\u0300-\u036f]*+){0,6}+"
+    r"(?<![\w\u0300-\u036f])[^\W\d_a-z\u00df-\u00ff][\w\u0300-\u036f]*+(?:(?:-|'(?![sS](?!\w)))[^\W\d_][\w\u0300-\u036f]*+){0,6}+"
 )
 
 
@@ -55,13 +55,20 @@ class Scan:
             if start < done:
                 continue
             same = known.get(word)
-            if same is None:
-                if "-" not in word:
-                    continue
-                same = known.get(word[: word.index("-")])
-                if same is None:
-                    continue
-            done = self._name(start, same)
+            if same is not None:
+                done = self._name(start, same)
+            elif "-" in word:
+                done = self._compound(start, word, known)
+
+    def _compound(self, start: int, word: str, known: dict[str, tuple[Place, ...]]) -> int:
+        """Note a place that is a part of a compound: "US-led", "R-Ohio"; where it ends, or 0."""
+        cut = word.index("-")
+        same = known.get(word[:cut])
+        done = self._name(start, same) if same is not None else 0
+        if not done:
+            same = known.get(word[cut + 1 :])
+            done = self._name(start + cut + 1, same) if same is not None else 0
+        return done
 
     @property
     def named(self) -> list[Named]:

@@ -10,7 +10,7 @@ from dateline.extractors.officials.people import Person, fits
 from dateline.extractors.officials.scan import Named
 from dateline.extractors.officials.state import Event, State
 from dateline.kinds import Fact, Mention, MentionForm
-from dateline.lexicon.person_names import NameWord, name_words
+from dateline.lexicon.person_names import NameWord, name_words, plain
 from dateline.lexicon.places import PlaceKind
 from dateline.lexicon.public_offices import Line
 from dateline.model import Span
@@ -112,7 +112,7 @@ def _name(state: State, office: Office, at: int, block: Span, after_title: bool 
         first_word = " " not in named.place.words and named.end < name.end
         if not first_word or named.place.kind in (PlaceKind.ADJECTIVE, PlaceKind.ORGANIZATION):
             return None
-    word = name.words[0]
+    word = plain(name.words[0])
     if len(name.words) == 1 and len(word) > 1 and word.isupper() and not view[office.head_start : office.head_end].isupper():
         return None
     return name
@@ -121,9 +121,9 @@ def _name(state: State, office: Office, at: int, block: Span, after_title: bool 
 def _behind_comma(state: State, office: Office, block: Span) -> list[Name]:
     """The names behind an office and a comma: "the mayor of Lyon, Ada Quill,"."""
     plural = office.head.plural
-    if not state.view.startswith(",", office.end) or office.determiner in ("a", "an"):
+    if not state.view.startswith(",", office.end):
         return []
-    if office.bare and office.end == office.head_end and not plural:
+    if office.end == office.head_end and (office.determiner in ("a", "an") or (office.bare and not plural)):
         return []
     if _OFFICE_OF.search(state.view, max(block.start, office.start - 12), office.start):
         return []  # "Office of the Mayor, Ada Quill"
@@ -148,7 +148,7 @@ def _joined(state: State, office: Office, before: Office | None, name: Name) -> 
         return None
     if before.end >= office.start or state.lower[before.end : office.start].strip() not in ("and", "&"):
         return None
-    holder = state.people.holder(before, before.country, before.organization)
+    holder = state.people.holder(before, mentioned=False)
     if holder is not None and not fits(name.words, holder.words):
         return None
     state.roles.remove(before)
