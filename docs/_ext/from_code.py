@@ -50,7 +50,7 @@ class RuleTable(Directive):
 
     def run(self) -> list[nodes.Node]:
         """Write the table."""
-        rules = importlib.import_module(f"dateline.extractors.{self.arguments[0]}").RULES
+        rules = importlib.import_module(f"dateline.extractors.{self.arguments[0]}.rules").RULES
         rows = [(code(r.id), text(r.says), text(r.example), text(" · ".join(r.finds))) for r in rules]
         return [table(("rule", "what it reads", "example", "found there"), rows)]
 
@@ -69,8 +69,29 @@ class FormatTable(Directive):
         return [table(("format", "what it reads", "suffixes", "media types"), rows)]
 
 
+class CommandHelp(Directive):
+    """``commands::`` — the help of the program and of each of its commands."""
+
+    def run(self) -> list[nodes.Node]:
+        """Write a section for each."""
+        import click
+
+        from dateline.cli.commands import dateline as program
+
+        found: list[nodes.Node] = []
+        for name, command in (("", program), *sorted(program.commands.items())):
+            title = f"dateline {name}".strip()
+            section = nodes.section(ids=[nodes.make_id(title)])
+            section += nodes.title(text=title)
+            context = click.Context(command, info_name=title, max_content_width=96, terminal_width=96)
+            section += nodes.literal_block(text=command.get_help(context), language="text")
+            found.append(section)
+        return found
+
+
 def setup(app: Sphinx) -> dict[str, bool]:
     """Register the directives."""
     app.add_directive("rules", RuleTable)
     app.add_directive("formats", FormatTable)
+    app.add_directive("commands", CommandHelp)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

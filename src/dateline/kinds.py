@@ -96,7 +96,7 @@ class DateMention(Annotation):
 
     @property
     def edtf(self) -> str | None:
-        """The covered days in the Extended Date/Time Format (ISO 8601-2): a day, or an interval of days.
+        """The covered days as a day or an interval of days in the Extended Date/Time Format of ISO 8601-2.
 
         Example:
             >>> DateMention(span=Span(0, 4), rule="dates.month", type=DateType.DATE, value="2021-07",
@@ -114,15 +114,15 @@ class MentionForm(StrEnum):
     """How a text names an official."""
 
     TITLED = "titled"
-    """With the office in front: ``President Xi``."""
+    """With the office in front, as in ``President Quill``."""
     NAME = "name"
     """The full name alone."""
     SHORT = "short"
-    """A part of the name alone: ``Assad``."""
+    """A part of the name alone, as in ``Quill``."""
     ROLE_ONLY = "role_only"
-    """The office alone: ``the Syrian President``."""
+    """The office alone, as in ``the Norwegian President``."""
     APPOSITIVE = "appositive"
-    """With the office behind: ``Ada Quill, the foreign minister``."""
+    """With the office set off by a comma, as in ``Ada Quill, the foreign minister``, ``the mayor, Ada Quill``."""
     PRONOUN = "pronoun"
 
 

@@ -271,7 +271,7 @@ class Article:
 
     @property
     def blocks(self) -> tuple[Span, ...]:
-        """What there is to read, in order: the headline and the paragraphs."""
+        """The headline and the paragraphs in order, which is what there is to read."""
         if self.headline is None:
             return self.paragraphs
         if not self.paragraphs or self.headline.end <= self.paragraphs[0].start:
@@ -280,7 +280,7 @@ class Article:
 
     @property
     def published(self) -> dt.date | dt.datetime | None:
-        """When it was published, as stated: by role published, header, issue, dateline, file name; never a capture date."""
+        """When it was published, by the first of the roles published, header, issue, dateline and file name; never a capture date."""
         for role in _PUBLISHED:
             for stated in self.dates:
                 if stated.role is role and stated.value is not None:
@@ -289,7 +289,7 @@ class Article:
 
     @property
     def anchor(self) -> dt.date | None:
-        """The day that relative words count from: the dateline's when within 7 days of `published`, else that."""
+        """The day that relative words count from, which is the dateline's when within 7 days of `published`, else that."""
         published = _day(self.published)
         day = self.dateline.date if self.dateline is not None else None
         if day is not None and (published is None or abs((published - day).days) <= _DATELINE_DAYS):

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from dateline.plan import Plan, Step
     from dateline.plugins import Loaded
 
-#: Files in files in files: deeper than this is an attack or an accident.
+#: Files inside files deeper than this are an attack or an accident.
 MAX_DEPTH = 5
 #: Held while a reader plans, so that every hook is called once, also when threads meet at its first use.
 _PLANNING = threading.RLock()

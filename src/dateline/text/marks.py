@@ -14,7 +14,7 @@ class Pair:
 
     Args:
         open: Offset of the opening mark.
-        inner: Offset of the first character behind it (the mark may be two characters: `` `` ``).
+        inner: Offset of the first character behind it (a mark may be two grave accents).
         close: Offset of the closing mark; of an unclosed one, the end of the block or the next opening mark.
         end: Offset behind the closing mark; the same as ``close`` when there is none.
         depth: 0 for outer marks, 1 for marks inside those.
