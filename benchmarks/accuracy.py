@@ -3,8 +3,8 @@
     python benchmarks/accuracy.py dates|quotes|officials|initiatives --corpus FILE.jsonl [--errors N] [--json]
 
 One JSON object a line, with ``id``, ``text`` and the gold of the kind: ``timex`` (and ``dct``, the article's date), ``quotes``,
-``officials`` or ``initiatives``, all with character offsets. Where items carry ``agreed`` (a corpus annotated twice), the text is read as
-a file with its header and only agreed items are asked for.
+``officials`` or ``initiatives``, all with character offsets. Where items carry ``agreed`` (a corpus annotated twice), the
+text is read as a file with its header and only agreed items are asked for.
 """
 
 from __future__ import annotations
@@ -17,12 +17,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-import scoring
-from scoring import Item, Table
-
 import dateline
+import scoring
 from dateline import MentionForm, Span
 from dateline.lexicon import table as lexicon_table
+from scoring import Item, Table
 
 KINDS = ("dates", "quotes", "officials", "initiatives")
 

@@ -6,8 +6,47 @@ import datetime as dt
 import random
 from collections.abc import Iterator
 
-FIRST = "Ada Bruno Carla Dimo Elin Farid Greta Hugo Ines Jonas Kaja Leon Mira Nadim Orla Pavel Rosa Selim Tessa Uwe".split()
-LAST = "Adeyemi Brandt al-Corvan Dahl El-Sayed Finch Grau Holt Ivers Jansen Kovač Lindt Mbeki Novak Orr Petrov Quill".split()
+FIRST = [
+    "Ada",
+    "Bruno",
+    "Carla",
+    "Dimo",
+    "Elin",
+    "Farid",
+    "Greta",
+    "Hugo",
+    "Ines",
+    "Jonas",
+    "Kaja",
+    "Leon",
+    "Mira",
+    "Nadim",
+    "Orla",
+    "Pavel",
+    "Rosa",
+    "Selim",
+    "Tessa",
+    "Uwe",
+]
+LAST = [
+    "Adeyemi",
+    "Brandt",
+    "al-Corvan",
+    "Dahl",
+    "El-Sayed",
+    "Finch",
+    "Grau",
+    "Holt",
+    "Ivers",
+    "Jansen",
+    "Kovač",
+    "Lindt",
+    "Mbeki",
+    "Novak",
+    "Orr",
+    "Petrov",
+    "Quill",
+]
 TITLES = (
     "President",
     "Prime Minister",
@@ -44,8 +83,21 @@ WORDS = (
     "Our two countries will go on building ties between their institutions",
     "to carry the talks through without outside pressure until all parties agree",
 )
-MONTHS = "January February March April May June July August September October November December".split()
-DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
 
 def _date(rng: random.Random, base: dt.date) -> str:
@@ -129,7 +181,7 @@ HOSTILE = {
     "questions": ("", "?! "),
 }
 #: Holds what the patterns look for, so that none is skipped because a letter it needs is missing.
-TAIL = "\x01 The Harbour Initiative Treaty said ” \" told on November 5, 2021"
+TAIL = '\x01 The Harbour Initiative Treaty said ” " told on November 5, 2021'
 
 
 def hostile(name: str, size: int, *, tail: bool) -> str:

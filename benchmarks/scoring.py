@@ -1,8 +1,9 @@
 """Score findings against gold: one-to-one matching, precision, recall and F1.
 
-Each scorer takes gold rows as the corpora give them (dicts with offsets into ``text``) and predictions of the same shape, and counts
-into a `Table`. What is scored how stands in each scorer; the conventions are those of the fields: TempEval-3 for dates, PARC and
-PolNeAR for quotes, exact spans for names.
+Each scorer takes gold rows as the corpora give them (dicts with offsets into ``text``) and predictions of the same shape, and
+counts
+into a `Table`. What is scored how stands in each scorer; the conventions are those of the fields: TempEval-3 for dates, PARC
+and PolNeAR for quotes, exact spans for names.
 """
 
 from __future__ import annotations
@@ -165,11 +166,30 @@ def score_names(table: Table, name: str, row: Item, gold: Sequence[Item], predic
     return pairs
 
 
-# Quotes ------------------------------------------------------------------------------------------------------------------------
+# Quotes ---------------------------------------------------------------------------------------------------------------
 
 _EDGE = " \t\n\r\"“”‟„«»‘’',.;:"
 _PRONOUNS = frozenset(
-    "he she they it i we you who which that him her them this those these his their".split()
+    [
+        "he",
+        "she",
+        "they",
+        "it",
+        "i",
+        "we",
+        "you",
+        "who",
+        "which",
+        "that",
+        "him",
+        "her",
+        "them",
+        "this",
+        "those",
+        "these",
+        "his",
+        "their",
+    ]
 )
 _PHRASE_ENDS = re.compile(r"[,(;]| (?:who|which|that|of|in|at|for|from|on|with|to|and|as)\b", re.I)
 _KINDS = {"direct": ("direct",), "indirect+mixed": ("indirect", "mixed"), "all": ("direct", "indirect", "mixed")}
@@ -225,7 +245,8 @@ def _likeness(g: Item, p: Item, least: float) -> tuple[float, ...] | None:
 
 
 def score_quotes(table: Table, row: Item, predicted: Sequence[Item], *, speech_only: bool = False) -> None:
-    """Pieces of quotes: ``exact`` span, ``relaxed`` (intersection over union at least one half), and that with the right speaker.
+    """Pieces of quotes: ``exact`` span, ``relaxed`` (intersection over union at least one half), and that with the right
+    speaker.
 
     With ``speech_only`` gold that is thought or feeling is neither asked for nor held against what finds it.
     """
@@ -247,14 +268,14 @@ def score_quotes(table: Table, row: Item, predicted: Sequence[Item], *, speech_o
         if (i, j) not in right and i not in soft:
             who = [speaker and speaker["text"] for speaker in (gold[i]["speaker"], found[j]["speaker"])]
             table.errors.append(Error("SPEAKER", row["id"], _around(row, gold[i]), *who))
-    _unmatched(table, row, gold, [p for p in found], relaxed, "kind")
+    _unmatched(table, row, gold, found, relaxed, "kind")
 
 
 def _right_speaker(gold: Item, predicted: Item) -> bool:
     return same_speaker(gold["speaker"], predicted["speaker"]) if gold["speaker"] else not predicted["speaker"]
 
 
-# Readouts: all four kinds, annotated twice -----------------------------------------------------------------------------------------
+# Readouts: all four kinds, annotated twice ----------------------------------------------------------------------------
 
 
 @attrs.frozen
@@ -305,7 +326,7 @@ READOUTS = {
 
 
 def score_readout(table: Table, kind: str, row: Item, predicted: Sequence[Item]) -> None:
-    """Items that both annotators marked are asked for; those of one alone are neither asked for nor held against what finds them."""
+    """Items that both annotators marked are asked for; those of one alone are not, nor held against what finds them."""
     how = READOUTS[kind]
     names = [kind, f"{kind}, {how.extra}"]
     used: set[int] = set()

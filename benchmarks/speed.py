@@ -2,8 +2,8 @@
 
     python benchmarks/speed.py [--articles N] [--corpus FILE.jsonl] [--repeats N] [--json OUT]
 
-Machines differ and are shared: compare the ratios, not the megabytes a second. `--corpus` measures on your own articles (one JSON object
-a line with ``text``). The second table doubles hostile inputs; a ratio near 2 is linear.
+Machines differ and are shared: compare the ratios, not the megabytes a second. `--corpus` measures on your own articles (one
+JSON object a line with ``text``). The second table doubles hostile inputs; a ratio near 2 is linear.
 """
 
 from __future__ import annotations
@@ -20,7 +20,6 @@ from pathlib import Path
 from typing import Any
 
 import corpus
-
 import dateline
 
 EXTRACTORS = ("dates", "officials", "quotes", "initiatives")
@@ -52,9 +51,7 @@ def measure(texts: Sequence[str], repeats: int) -> dict[str, float]:
     work: dict[str, Callable[[], object]] = {
         r"re.findall(r'\w+')": lambda: [WORD.findall(text) for text in texts],
         "read": lambda: [reader.parse(text) for text in texts],
-        "shared passes": lambda: [
-            (r.view, r.lower, r.sentences, r.marks) for r in map(dateline.Reading, articles)
-        ],
+        "shared passes": lambda: [(r.view, r.lower, r.sentences, r.marks) for r in map(dateline.Reading, articles)],
     }
     for name in EXTRACTORS:
         needed = {name, "officials"} if name == "quotes" else {name}
@@ -90,7 +87,10 @@ def import_cost(repeats: int) -> float:
 
     def cost(modules: str) -> float:
         code = f"import time; t = time.perf_counter(); import {modules}; print(time.perf_counter() - t)"
-        runs = [float(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout) for _ in range(repeats)]
+        runs = [
+            float(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout)
+            for _ in range(repeats)
+        ]
         return statistics.median(runs)
 
     return cost("dateline") / cost("attrs, pluggy, regex")

@@ -31,8 +31,14 @@ add_module_names = False
 
 # Other projects' pages cannot be asked while building (no network), so their names stay plain text.
 nitpick_ignore_regex = [
-    ("py:.*", r"(collections\.abc|typing|datetime|dt|enum|os|io|re|attrs?|pluggy|hypothesis|st|click|rich|cattrs|regex|decimal|importlib)\..*"),
-    ("py:class", r"(optional|Any|Callable|Iterable|Iterator|Mapping|Sequence|Generic|TypeVar|IO|BinaryIO|PathLike|StrEnum|date|datetime|A|R|T|SearchStrategy)"),
+    (
+        "py:.*",
+        r"(collections\.abc|typing|datetime|dt|enum|os|io|re|attrs?|pluggy|hypothesis|st|click|rich|cattrs|regex|decimal|importlib)\..*",
+    ),
+    (
+        "py:class",
+        r"(optional|Any|Callable|Iterable|Iterator|Mapping|Sequence|Generic|TypeVar|IO|BinaryIO|PathLike|StrEnum|date|datetime|A|R|T|SearchStrategy)",
+    ),
     ("py:obj", r".*\.[ART]"),
     ("py:class", r".*\._?[ART]"),
     ("py:exc", r"(ValueError|TypeError|OSError|ExceptionGroup|AssertionError|UserWarning|Exception)"),

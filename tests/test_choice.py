@@ -94,7 +94,7 @@ def test_an_unknown_name_is_answered_with_the_nearest() -> None:
 @pytest.mark.parametrize("empty", ["", "  \n\t\n", b"", b"\xef\xbb\xbf\r\n", b"\xff\xfe"])
 def test_nothing_is_an_error_that_says_so(empty: str | bytes) -> None:
     """White space alone is no article."""
-    with pytest.raises(FormatError, match="empty|nothing in it") as caught:
+    with pytest.raises(FormatError, match=r"empty|nothing in it") as caught:
         dateline.parse(empty)
     assert caught.value.problem is not None
     assert caught.value.problem.code == "empty"

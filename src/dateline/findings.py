@@ -37,8 +37,8 @@ def _abbreviations() -> Mapping[str, str]:
 class Reading:
     """The passes over one article that every extractor may need, each made once, on first use.
 
-    All offsets are offsets of ``article.text``. Rules match on `view`, never on the text: it has the same length, and one kind of
-    blank, apostrophe, hyphen and quotation mark.
+    All offsets are offsets of ``article.text``. Rules match on `view`, never on the text: it has the same length, and one
+    kind of blank, apostrophe, hyphen and quotation mark.
 
     Example:
         >>> article = Article(text="Title\\n\\nOrr’s plan failed. It rained.", headline=Span(0, 5), paragraphs=(Span(7, 36),))
@@ -140,8 +140,8 @@ class Made:
 class Findings:
     """What was found in one article.
 
-    ``found[Kind]`` is a tuple of all findings of that kind, third parties' kinds included, sorted by span; ``found[Annotation]`` is
-    everything.
+    ``found[Kind]`` is a tuple of all findings of that kind, third parties' kinds included, sorted by span;
+    ``found[Annotation]`` is everything.
 
     Args:
         article: The article.

@@ -1,7 +1,7 @@
 """What a plugin hands in, and the three hooks it hands it in through (floor 2).
 
-With the values of `dateline` itself, all that the author of a plugin imports. A plugin is a module (or any object) with functions
-marked by `hookimpl`, named in the entry-point group ``dateline`` of its distribution::
+With the values of `dateline` itself, all that the author of a plugin imports. A plugin is a module (or any object) with
+functions marked by `hookimpl`, named in the entry-point group ``dateline`` of its distribution::
 
     [project.entry-points.dateline]
     money = "dateline_money"

@@ -159,7 +159,8 @@ class Location:
 class Run:
     """A stretch of an article's text that stands in the file character for character.
 
-    It begins at ``start`` of the text and at ``char`` / ``byte`` / ``line`` / ``column`` of the file, and lasts to the next run.
+    It begins at ``start`` of the text and at ``char`` / ``byte`` / ``line`` / ``column`` of the file, and lasts to the next
+    run.
     """
 
     start: int = 0
@@ -280,7 +281,7 @@ class Article:
 
     @property
     def published(self) -> dt.date | dt.datetime | None:
-        """When it was published, by the first of the roles published, header, issue, dateline and file name; never a capture date."""
+        """When it was published, by the first role of published, header, issue, dateline and file name; never by a capture."""
         for role in _PUBLISHED:
             for stated in self.dates:
                 if stated.role is role and stated.value is not None:

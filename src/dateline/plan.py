@@ -98,13 +98,17 @@ def _without_doubles(steps: Sequence[Step]) -> tuple[list[Step], list[Rejected]]
         for step in same:
             if step not in stays:
                 others = " and ".join(sorted({other.plugin for other in same if other is not step} or {step.plugin}))
-                reason = f"the name {name!r} is also used by {others}; rename it, or set replaces=({name!r},) on one of another name"
+                reason = (
+                    f"the name {name!r} is also used by {others}; rename it, or set replaces=({name!r},) on one of another name"
+                )
                 rejected.append((step, reason))
     return kept, rejected
 
 
 def _without_replaced(steps: Sequence[Step]) -> list[Step]:
-    replaced = {name for step in steps if isinstance(step.unit, Extractor) for name in step.unit.replaces if name != step.unit.name}
+    replaced = {
+        name for step in steps if isinstance(step.unit, Extractor) for name in step.unit.replaces if name != step.unit.name
+    }
     return [step for step in steps if step.unit.name not in replaced]
 
 

@@ -222,9 +222,7 @@ class Reader:
         try:
             yield from self._read(source, None, depth)
         except FormatError as error:
-            yield error.problem or Problem(
-                code="unknown-format", severity=Severity.ERROR, message=str(error), file=source.name
-            )
+            yield error.problem or Problem(code="unknown-format", severity=Severity.ERROR, message=str(error), file=source.name)
 
 
 def checked(article: Article) -> Article:
@@ -325,9 +323,7 @@ class _Run:
             for item in made.items:
                 if isinstance(item, refiner.of):
                     makers.setdefault(item.span, []).append((n, item))
-        kept: list[list[Annotation]] = [
-            [item for item in made.items if not isinstance(item, refiner.of)] for made in self.made
-        ]
+        kept: list[list[Annotation]] = [[item for item in made.items if not isinstance(item, refiner.of)] for made in self.made]
         new: list[Annotation] = []
         for item in items:
             owners = makers.get(item.span)
@@ -351,9 +347,7 @@ def default() -> Reader:
     return Reader()
 
 
-def parse(
-    text: str | bytes, *, format: str | None = None, date: dt.date | None = None, name: str | None = None
-) -> Article:
+def parse(text: str | bytes, *, format: str | None = None, date: dt.date | None = None, name: str | None = None) -> Article:
     """Read the one article that a text or the bytes of a file hold; see `Reader.parse`.
 
     Example:

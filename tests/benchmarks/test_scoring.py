@@ -91,7 +91,11 @@ def test_quotes_agree_with_the_corpus_scorer(corpus: str, speech_only: bool) -> 
 
 def test_a_perfect_prediction_scores_one() -> None:
     """Gold against itself has no error."""
-    row = {"id": "a", "text": "On Friday Orr said “no”.", "timex": [{"start": 3, "end": 9, "type": "DATE", "value": "2021-11-05", "text": "Friday"}]}
+    row = {
+        "id": "a",
+        "text": "On Friday Orr said “no”.",
+        "timex": [{"start": 3, "end": 9, "type": "DATE", "value": "2021-11-05", "text": "Friday"}],
+    }
     table = scoring.Table()
     scoring.score_dates(table, row, row["timex"])
     assert {count.f1 for count in table.rows.values()} == {1.0}

@@ -17,7 +17,7 @@ Run = Callable[..., Result]
 Shell = Callable[..., "subprocess.CompletedProcess[bytes]"]
 
 #: Finds words it is told beforehand, in the place of the built-in extractors, so that the tests see every kind.
-PLUGIN = '''
+PLUGIN = """
 import datetime as dt
 import attrs
 from dateline import *
@@ -129,7 +129,7 @@ def dateline_extractors():
 @hookimpl
 def dateline_refiners():
     return [Refiner(name="toll-register", of=Toll, refine=lambda article, items, found: items)]
-'''
+"""
 
 ARTICLE = """ date 2021-11-06 Talks [bold]resume[/bold] on the bridge
 “We agree”, the president told the Northern Press on Friday. President Ada Quill and Bram Orr met two years ago.

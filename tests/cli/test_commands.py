@@ -144,7 +144,7 @@ class TestInput:
         assert "Talks [bold]resume[/bold]" in result.stdout
 
     def test_standard_input(self, run: Run) -> None:
-        """"-" is standard input."""
+        """ "-" is standard input."""
         assert "published 2021-11-06" in run("extract", "-", stdin=ARTICLE.encode()).stdout
 
     @pytest.mark.parametrize(("data", "says"), [(b"", "it is empty"), (b"\x00\x01\x02\xff\xfe\x80" * 9, "it is binary")])

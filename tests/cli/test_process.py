@@ -30,9 +30,7 @@ def test_without_the_extra_one_line_says_what_to_install(shell: Shell, name: str
     """No traceback, exit code 2."""
     done = shell("extract", "a.txt", code=BLOCKED.format(name=name))
     assert (done.returncode, done.stdout) == (2, b"")
-    assert done.stderr.decode().splitlines() == [
-        'dateline: the command line needs click and rich: pip install "dateline[cli]"'
-    ]
+    assert done.stderr.decode().splitlines() == ['dateline: the command line needs click and rich: pip install "dateline[cli]"']
 
 
 def test_another_missing_module_is_not_mistaken_for_the_extra(shell: Shell) -> None:

@@ -48,7 +48,7 @@ def test_examples_of_a_page_run(page: Path) -> None:
             assert not runner.failures, "".join(report)
             names.update(test.globs)
         else:
-            exec(compile(block, where, "exec"), names)  # noqa: S102 - our own page
+            exec(compile(block, where, "exec"), names)  # our own page
 
 
 @pytest.mark.parametrize("hook", HOOKS)
@@ -68,7 +68,7 @@ def test_the_examples_of_the_hooks_page_find_what_they_say() -> None:
     modules = []
     for number, block in enumerate(BLOCK.findall(page)):
         module = type(dateline)(f"page_{number}")
-        exec(compile(block, module.__name__, "exec"), vars(module))  # noqa: S102 - our own page
+        exec(compile(block, module.__name__, "exec"), vars(module))  # our own page
         modules.append(module)
     reader = dateline.Reader(plugins=modules, strict=True)
     article = reader.parse("%%TICKER\nForeign Minister Ada Quill boarded the MV Grey Heron.\n")

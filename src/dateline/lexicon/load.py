@@ -17,12 +17,13 @@ R = TypeVar("R")
 def table(name: str, row: type[R]) -> tuple[R, ...]:
     """All rows of the table ``name``, as values of ``row``.
 
-    A table is UTF-8 text: one row a line, cells parted by tabs, the names of the columns in the first line, ``#`` before a comment
-    line, ``|`` between the values of a cell.
+    A table is UTF-8 text: one row a line, cells parted by tabs, the names of the columns in the first line, ``#`` before a
+    comment line, ``|`` between the values of a cell.
 
     Args:
         name: File name without its ``.tsv``.
-        row: An attrs class whose attributes are columns of the table: ``str``, or ``tuple[str, ...]`` for cells with several values.
+        row: An attrs class whose attributes are columns of the table: ``str``, or ``tuple[str, ...]`` for cells with several
+        values.
 
     Raises:
         DatelineError: When a line has too many or too few cells, or the class asks for a column that is not there.
