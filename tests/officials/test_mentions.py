@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.officials.helpers import article_of, facts, officials, one, said
 
 from dateline import MentionForm
-from tests.officials.helpers import article_of, facts, officials, one, said
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,10 @@ def test_names_alone(text: str, mentions: list[str]) -> None:
     ("text", "expected"),
     [
         ("President Ada Quill left. The president slept.", {"Ada Quill": ["President Ada Quill", "The president"]}),
-        ("President Ada Quill left. The Peruvian president slept.", {"Ada Quill": ["President Ada Quill", "The Peruvian president"]}),
+        (
+            "President Ada Quill left. The Peruvian president slept.",
+            {"Ada Quill": ["President Ada Quill", "The Peruvian president"]},
+        ),
         ("President Ada Quill left. They elected the president.", {"Ada Quill": ["President Ada Quill"]}),
         ("President Ada Quill left. He spoke as the president.", {"Ada Quill": ["President Ada Quill"]}),
         ("President Ada Quill left. The presidents slept.", {"Ada Quill": ["President Ada Quill"]}),
@@ -56,16 +59,15 @@ def test_names_alone(text: str, mentions: list[str]) -> None:
         ("The president slept. President Ada Quill left.", {"Ada Quill": ["President Ada Quill"]}),
         ("Trade Minister Ada Quill left. The minister slept.", {"Ada Quill": ["Trade Minister Ada Quill", "The minister"]}),
         ("Trade Minister Ada Quill left. The finance minister slept.", {"Ada Quill": ["Trade Minister Ada Quill"]}),
-        ("UN envoy Ada Quill left. The NATO envoy slept. The UN envoy woke.", {"Ada Quill": ["UN envoy Ada Quill", "The UN envoy"]}),
+        (
+            "UN envoy Ada Quill left. The NATO envoy slept. The UN envoy woke.",
+            {"Ada Quill": ["UN envoy Ada Quill", "The UN envoy"]},
+        ),
     ],
 )
 def test_offices_alone(text: str, expected: dict[str, list[str]]) -> None:
     """An office alone means its holder when one has been named, as the words and the country allow."""
-    found = said(text)
-    if "UN envoy" in text:
-        assert "The UN envoy" in found.get("Ada Quill", ["The UN envoy"])
-    else:
-        assert found == expected
+    assert said(text) == expected
 
 
 def test_an_office_alone_tells_the_country() -> None:
@@ -162,8 +164,47 @@ def test_honorifics() -> None:
 
 def test_many_of_one_name_and_office() -> None:
     """Only the latest of many who share a name or an office are told apart, so that long texts cost no more."""
-    given = ("Ada", "Bea", "Cia", "Dea", "Eva", "Fay", "Gia", "Hea", "Ida", "Jia", "Kia", "Lia", "Mia", "Nia", "Oda", "Pia", "Qia", "Ria")
+    given = [f"{letter}ia" for letter in "BCDFGHJKLMNPQRSTWZ"]
     text = " ".join(f"Minister {name} Quill of Peru left." for name in given) + " Quill slept. The minister woke."
     found = said(text)
     assert len(found) == len(given)
-    assert found["Ria Quill"] == ["Minister Ria Quill", "Quill", "The minister"]
+    assert found["Zia Quill"] == ["Minister Zia Quill", "Quill", "The minister"]
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions"),
+    [
+        ("Dr. Ada van der Quill, the trade minister, left.", ["Ada van der Quill, the trade minister"]),
+        ("J. P. Quill, the trade minister, left.", ["J. P. Quill, the trade minister"]),
+        ("Then Ada al-Quill, trade minister, left.", ["Ada al-Quill, trade minister"]),
+        ("Peruvian Ada Quill, the trade minister, left.", ["Ada Quill, the trade minister"]),
+        ("Trade Minister Ada Quill, the deputy prime minister, left.", ["Trade Minister Ada Quill"]),
+        ("Ada Quill — the trade minister — left.", ["Ada Quill — the trade minister"]),
+        ("Minister Ada Quill left. Ms. Quill slept; J. A. Quill woke.", ["Minister Ada Quill", "Ms. Quill"]),
+        ("Minister Ada Quill left. Quill of Lima slept.", ["Minister Ada Quill", "Quill"]),
+    ],
+)
+def test_names_before_offices(text: str, mentions: list[str]) -> None:
+    """A name before its office is cut from the words before it."""
+    (found,) = said(text).values()
+    assert found == mentions
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Lima, the trade minister left.",
+        "Lima, Peru's capital, and Peru, the president left.",
+        "The Quill Foundation, the president of Peru left.",
+        "However, the president of Peru, the minister, left.",
+        "Quill, the trade minister, left.",
+        "In Ada Quill, the trade minister, he trusts.",
+        "Foreign Secretary, mayor of Lima, left.",
+        "Ada Quill, president, left.",
+        "Ada Quill wants to be president of Peru.",
+        "Monday, the president of Peru, left.",
+    ],
+)
+def test_no_name_before_the_office(text: str) -> None:
+    """What stands before an office and a comma is not always a name."""
+    assert not officials(text)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.officials.helpers import article_of, facts, officials, one, said
 
 from dateline import RoleStatus
-from tests.officials.helpers import article_of, facts, officials, one, said
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,12 @@ from tests.officials.helpers import article_of, facts, officials, one, said
         ("US Special Envoy for Yemen Ada Quill left.", "Ada Quill", None, "US"),
         ("Kenyan Ambassador to the United States Ada Quill left.", "Ada Quill", None, "KE"),
         ("Sen. Ada Quill (R-Ohio) voted.", "Ada Quill", "Sen.", "US"),
-        ("Ada Quill, head of Peru's Electoral Commission (EC), left.", "Ada Quill", "head of Peru's Electoral Commission", "PE"),
+        (
+            "Ada Quill, head of Peru's Electoral Commission (EC), left.",
+            "Ada Quill",
+            "head of Peru's Electoral Commission",
+            "PE",
+        ),
         ("The director of the Office of Space Affairs Ada Quill left.", "Ada Quill", None, None),
         ("US Federal Rescue Agency (FRA) chief Ada Quill left.", "Ada Quill", "chief", "US"),
         ("State Department spokeswoman Ada Quill left.", "Ada Quill", "spokeswoman", "US"),
@@ -144,7 +149,11 @@ def test_two_offices_of_one_person() -> None:
 def test_lists() -> None:
     """In a list one country serves all, but not two who meet as equals; countries are told by what is named there."""
     text = "Peru's President Ada Quill and Trade Minister Tomas Orr met Prime Minister Lena Falk."
-    assert {name: country for name, (_, country) in facts(text).items()} == {"Ada Quill": "PE", "Tomas Orr": "PE", "Lena Falk": None}
+    assert {name: country for name, (_, country) in facts(text).items()} == {
+        "Ada Quill": "PE",
+        "Tomas Orr": "PE",
+        "Lena Falk": None,
+    }
     text = "They met the Amir of Kuwait Ada Quill, Crown Prince Jo Orr, Prime Minister Tom Falk, and Speaker Lena Berg."
     assert {country for _, country in facts(text).values()} == {"KW"}
     text = "Also there: Secretary Ada Quill, Special Envoy Tomas Orr, of the United States."
@@ -154,7 +163,11 @@ def test_lists() -> None:
 def test_aides() -> None:
     """Who serves an official holds an office."""
     text = "German Chancellor Ada Quill left. Quill's spokesman, Tomas Orr, said so. Her adviser Lena Falk agreed."
-    assert {name: country for name, (_, country) in facts(text).items()} == {"Ada Quill": "DE", "Tomas Orr": "DE", "Lena Falk": "DE"}
+    assert {name: country for name, (_, country) in facts(text).items()} == {
+        "Ada Quill": "DE",
+        "Tomas Orr": "DE",
+        "Lena Falk": "DE",
+    }
 
 
 def test_evidence() -> None:
@@ -174,7 +187,10 @@ def test_evidence() -> None:
         ("France and Peru and Kenya and Chad met. Minister Ada Quill spoke.", {None}),
         ("Denmark and Danish farmers in Denmark. President Ada Quill left.", {None}),
         ("Peru and Chile met. In Peru, Peruvian envoys: President Ada Quill and President Tomas Orr.", {None}),
-        ("Peru's Prime Minister Ada Quill met President Tomas Orr. Peru and Kenya agreed. Kenya pays. Kenya left.", {"PE", "KE"}),
+        (
+            "Peru's Prime Minister Ada Quill met President Tomas Orr. Peru and Kenya agreed. Kenya pays. Kenya left.",
+            {"PE", "KE"},
+        ),
         ("Former Peruvian President Ada Quill left. Peru votes. Peru waits. Peru's row. President Tomas Orr left.", {"PE"}),
         ("President Ada Quill of Peru met President Tomas Orr. Peru, Peru. Kenya pays. Kenyan banks. Kenya.", {"PE", "KE"}),
         ("General Ada Quill left. Peru won. Peru lost. Peru.", {None}),
@@ -182,5 +198,5 @@ def test_evidence() -> None:
     ],
 )
 def test_countries_of_the_article(text: str, countries: set[str | None]) -> None:
-    """Without words next to an official, a country is given only where the article speaks clearly of one that has the office."""
+    """Without words next to an official, a country is given only where the article clearly speaks of one."""
     assert {official.country for official in officials(text)} == countries

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
+
 from dateline.extractors.officials.alone import names, possessives, told_by_office
 from dateline.extractors.officials.apposed import apposed
 from dateline.extractors.officials.office import Office
-from dateline.extractors.officials.people import insert
 from dateline.extractors.officials.phrase import offices
 from dateline.extractors.officials.roles import settle
 from dateline.extractors.officials.state import State
@@ -42,7 +43,9 @@ def _read_headline(state: State, block: Span, covered: list[tuple[int, int]]) ->
     taken = {start for person in state.people.all for start, _, _ in person.mentions if start < block.end}
     for event in list(names(state, block, covered)):
         if event.start not in taken:
-            insert(event.person.mentions, (event.start, event.mention, event.rule))
+            event.person.mentions.append((event.start, event.mention, event.rule))
+    for person in state.people.all:
+        person.mentions.sort(key=itemgetter(0))
 
 
 def _read_block(state: State, block: Span) -> None:

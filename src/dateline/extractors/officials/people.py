@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 
 import attrs
@@ -179,10 +178,13 @@ def fits(words: Sequence[str], known: Sequence[str]) -> bool:
     short, long = (words, known) if len(words) <= len(known) else (known, words)
     if len(short) == 1:
         return any(_same(short[0], word) for word in long if len(long) == 1 or "." not in word)
+    if short[0].endswith(".") and short[0][:1] != long[0][:1]:
+        return False
     short = [w for w in short if not _small(w)]
     at = 0
     for word in short:
-        while at < len(long) and not _same(word, long[at]):
+        # An initial stands for a whole word only where the name begins: "J. A. Quill" is not Ada Quill.
+        while at < len(long) and not (_same(word, long[at]) and (at == 0 or not long[at].endswith("."))):
             at += 1
         if at == len(long):
             return False
@@ -193,12 +195,3 @@ def fits(words: Sequence[str], known: Sequence[str]) -> bool:
 def _small(word: str) -> bool:
     """Whether a word of a name is an initial or a particle that one text writes and another leaves out."""
     return (word.endswith(".") and len(plain(word)) <= 2) or word.lower() in name_words(NameWord.PARTICLE)
-
-
-def insert(mentions: list[tuple[int, Mention, str]], item: tuple[int, Mention, str]) -> None:
-    """Put a mention in its place."""
-    if not mentions or mentions[-1][0] < item[0]:
-        mentions.append(item)
-        return
-    at = bisect_left([m[0] for m in mentions], item[0])
-    mentions.insert(at, item)

@@ -60,8 +60,9 @@ def run_left(scan: Scan, index: int, low: int) -> tuple[int, int]:
         if gap < 0 or previous < 0 or scan.starts[previous] < low:
             break
         end = scan.end(previous)
-        initial = view[gap - 1] == "." and end == gap - 1 and len(plain(scan.words[previous])) == 1
-        if end != gap and not initial:
+        word = scan.words[previous]
+        short = view[gap - 1] == "." and end == gap - 1 and (len(plain(word)) == 1 or word.lower() in titles())
+        if end != gap and not short:
             break
         index, start = previous, with_prefix(scan, previous, low)
     return index, start

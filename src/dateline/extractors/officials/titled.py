@@ -151,7 +151,7 @@ def _joined(state: State, office: Office, before: Office | None, name: Name) -> 
     holder = state.people.holder(before, mentioned=False)
     if holder is not None and not fits(name.words, holder.words):
         return None
-    state.roles.remove(before)
+    state.roles.pop()  # it stands last
     return before
 
 
