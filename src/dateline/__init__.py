@@ -2,10 +2,10 @@
 
 Example:
     >>> import dateline
-    >>> article = dateline.parse(" date 2021-11-06 Talks resume\\n“We will go on,” Minister of Trade Ada Quill said on Friday.\\n")
+    >>> article = dateline.parse(" date 2021-11-06 Talks go on\\n“We agree,” Minister of Trade Ada Quill said on Friday.\\n")
     >>> found = dateline.extract(article)
     >>> [(article[quote.span], quote.speaker.text) for quote in found.quotes]
-    [('We will go on,', 'Minister of Trade Ada Quill')]
+    [('We agree,', 'Minister of Trade Ada Quill')]
     >>> [date.value for date in found.dates]
     ['2021-11-05']
 """
