@@ -50,7 +50,7 @@ class RuleTable(Directive):
 
     def run(self) -> list[nodes.Node]:
         """Write the table."""
-        rules = importlib.import_module(f"dateline.extractors.{self.arguments[0]}.rules").RULES
+        rules = importlib.import_module(f"dateline.extractors.{self.arguments[0]}").RULES
         rows = [(code(r.id), text(r.says), text(r.example), text(" · ".join(r.finds))) for r in rules]
         return [table(("rule", "what it reads", "example", "found there"), rows)]
 

@@ -82,7 +82,7 @@ def test_the_examples_of_the_hooks_page_find_what_they_say() -> None:
 def test_every_room_has_its_table_of_rules(room: str) -> None:
     """The table is made of the code, so it is enough that it stands there; and ids are not used twice."""
     assert f"```{{rules}} {room}\n" in (ROOT / "docs" / "reference" / "rules.md").read_text(encoding="utf-8")
-    ids = [rule.id for rule in importlib.import_module(f"dateline.extractors.{room}.rules").RULES]
+    ids = [rule.id for rule in importlib.import_module(f"dateline.extractors.{room}").RULES]
     assert ids
     assert len(ids) == len(set(ids))
     assert all(rule_id.startswith(f"{room}.") for rule_id in ids)

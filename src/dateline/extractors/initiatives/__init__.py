@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dateline.extractors.initiatives.rules import RULES
 from dateline.findings import Findings
 from dateline.hookspecs import Extractor
 from dateline.kinds import Initiative
@@ -28,3 +29,5 @@ def find(article: Article, found: Findings) -> Iterator[Initiative]:
 
 
 EXTRACTOR = Extractor(name="initiatives", makes=Initiative, find=find)
+
+__all__ = ["EXTRACTOR", "RULES", "find"]
