@@ -62,8 +62,8 @@ def chars(unit: Unit, phrase: Phrase | None) -> tuple[int, int] | None:
     """The offsets of a phrase, with the full stop of an abbreviation at its end."""
     if phrase is None:
         return None
-    start, end = unit.starts[phrase[0]], unit.ends[phrase[1]]
-    short = end - unit.starts[phrase[1]] <= 4 and unit.view[end - 1].isalpha()
+    start, end = unit.start_of(phrase[0]), unit.end_of(phrase[1])
+    short = end - unit.start_of(phrase[1]) <= 4 and unit.view[end - 1].isalpha()
     return (start, end + 1) if short and unit.view[end : end + 1] == "." and end + 1 < unit.end else (start, end)
 
 
@@ -76,7 +76,7 @@ def _trim(unit: Unit, a: int, b: int) -> tuple[int, int] | None:
         b -= 1
     if a > b:
         return None
-    return unit.starts[a], unit.ends[b]
+    return unit.start_of(a), unit.end_of(b)
 
 
 def _according(unit: Unit, at: int, taken: set[int], floor: int) -> Found | None:

@@ -104,7 +104,7 @@ def phrase_before(unit: Unit, at: int) -> Phrase | None:
         return (found[0], at) if found else None
     if tag == "D" and unit.words[at] in nouns("alone"):
         return at, at
-    if tag not in "Nndj'eV" or (tag == "'" and unit.view[unit.starts[at] : unit.ends[at]] == "'s"):
+    if tag not in "Nndj'eV" or (tag == "'" and unit.words[at] == "'s"):
         return None
     start = _walk_back(unit, at)
     return None if start > at else (start, at)

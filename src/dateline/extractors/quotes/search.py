@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from dateline.extractors.quotes import indirect
 from dateline.extractors.quotes.attribution import before, behind, first_subject, lead_in, subject_first
 from dateline.extractors.quotes.clauses import clause_start, content_of
-from dateline.extractors.quotes.cues import cue_pattern
 from dateline.extractors.quotes.drafts import Attribution, Draft
 from dateline.extractors.quotes.indirect import chars
 from dateline.extractors.quotes.phrases import Phrase
 from dateline.extractors.quotes.speakers import Speakers
-from dateline.extractors.quotes.units import LIMIT, Unit, units
+from dateline.extractors.quotes.units import LIMIT, Stretch, Unit, units
 from dateline.findings import Findings
 from dateline.kinds import Quote, QuoteKind
 from dateline.model import Article, Span
@@ -20,6 +20,7 @@ from dateline.text.marks import Pair
 
 _PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i"})
 _NEAR = 160  # characters behind a quote in which its speaker's verb must stand
+_DATELINE_DASH = re.compile(" {0,9}(?:[-\u2013\u2014]{1,3}|:) {0,9}")
 _ENDS = frozenset(".,?!;:…—–")
 
 
@@ -28,13 +29,21 @@ def find(article: Article, found: Findings) -> Iterator[Quote]:
     reading = found.reading
     if not reading.blocks:
         return
-    anchors = [match.start() for match in cue_pattern().finditer(reading.lower)]
     speakers = Speakers(article, found)
     walk = _Walk(article, found)
-    for index, pieces in enumerate(units(reading, anchors)):
+    for index, pieces in enumerate(units(reading, _body(article, reading.view))):
         walk.block(index, pieces)
     for draft in walk.drafts:
         yield _quote(draft, speakers)
+
+
+def _body(article: Article, view: str) -> int:
+    """Where the text begins behind a dateline and its dash; 0 without one."""
+    if article.dateline is None:
+        return 0
+    end = article.dateline.span.end
+    behind = _DATELINE_DASH.match(view, end)
+    return behind.end() if behind else end
 
 
 def _quote(draft: Draft, speakers: Speakers) -> Quote:
@@ -73,7 +82,7 @@ class _Walk:
         self.resumable: tuple[Draft, int] | None = None
         self.index = -1
 
-    def block(self, index: int, pieces: list[tuple[int, int, list[Pair]]]) -> None:
+    def block(self, index: int, pieces: list[Stretch]) -> None:
         self.index = index
         block = self.reading.blocks[index]
         titled = block == self.article.headline
@@ -177,7 +186,7 @@ class _Walk:
         if behind_it and token > 0 and unit.tags[token - 1] not in ",:-.":
             first = clause_start(unit, token - 1, taken)
             if token > first:
-                kind, spans = QuoteKind.MIXED, [(unit.starts[first], pair.end)]
+                kind, spans = QuoteKind.MIXED, [(unit.start_of(first), pair.end)]
                 taken.update(range(first, token))
         taken.add(token)
         if attribution.verb >= 0:

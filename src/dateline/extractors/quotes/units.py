@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import functools
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
-from dateline.extractors.quotes.cues import Cue, Shape, cues, nouns, phrases, verbs, word_tags
+from dateline.extractors.quotes.cues import Cue, Shape, cues, has_cue, nouns, phrases, verbs, word_tags
 from dateline.findings import Reading
 from dateline.text.fold import lower
 from dateline.text.marks import Pair
 
 # Combining marks belong to their letter; a full stop belongs to the word inside "U.S.", not behind it.
-_TOKEN = re.compile(r"[\w\u0300-\u036f]+(?:(?:['./&-](?!s\b)|,(?=\d))[\w\u0300-\u036f]+)*|'s\b|'|--|[,;:()?!\[\]—–-]|\.{2,}")
+_TOKEN = re.compile(
+    r"([\w\u0300-\u036f]++(?:(?:['./&-](?!s\b)|,(?=\d))[\w\u0300-\u036f]++)*+|'s\b|'|--|[,;:()?!\[\]—–-]|\.{2,})"
+)
 _PUNCTUATION = {",": ",", ";": ";", ":": ":", "(": "(", "[": "(", ")": ")", "]": ")", "?": ".", "!": ".", "'s": "'", "'": "'"}
+#: Start, end and outer quotes of what is read as one sentence.
+Stretch = tuple[int, int, list[Pair]]
 #: Longer than any sentence: such a stretch is read in pieces, so that no rule looks further than this.
 LIMIT = 2000
+#: More quotes than any sentence has.
+ROOM = 50
 #: What a word with a capital inside a sentence is a name in spite of.
 _NAMES_TOO = frozenset("VGEveAXSC")
 #: Tags behind which a capital says nothing; "" is the beginning.
@@ -41,45 +47,58 @@ class Unit:
             ' possessive, and , ; : - ( ) . themselves.
     """
 
-    __slots__ = ("_cues", "cues", "end", "ends", "pairs", "quotes", "start", "starts", "tags", "titled", "view", "words")
+    __slots__ = ("_offsets", "_parts", "_titled", "cues", "end", "pairs", "quotes", "start", "tags", "view", "words")
 
     def __init__(self, reading: Reading, start: int, end: int, pairs: Sequence[Pair], titled: bool) -> None:
         self.view = reading.view
         self.start = start
         self.end = end
-        self.titled = titled
+        self._titled = titled or None
         self.pairs = pairs
-        self.starts: tuple[int, ...] = ()
-        self.ends: tuple[int, ...] = ()
-        self.words: list[str] = []
         #: Token index of each quote.
         self.quotes: list[int] = []
         #: The reporting verbs by token index.
         self.cues: dict[int, Cue] = {}
+        self._parts = self._cut()
+        self._offsets: list[int] | None = None
+        raw = self._parts[1::2]
+        for at in self.quotes:
+            raw[at] = '"'
+        #: The tokens in lower case.
+        self.words = lower(" ".join(raw)).split(" ") if raw else raw
         self.tags = ""
-        self._tag(self._tokens(reading))
+        self._tag(raw)
 
-    def _tokens(self, reading: Reading) -> list[str]:
-        """Fill starts, ends and words; returns the words as written."""
-        view, lower = self.view, reading.lower
-        spans: list[tuple[int, int]] = []
+    def _cut(self) -> list[str]:
+        """The text cut into what stands between the tokens and the tokens, in turn."""
+        view = self.view
+        if not self.pairs:
+            return _TOKEN.split(view[self.start : self.end])
+        parts: list[str] = []
         at = self.start
         for pair in self.pairs:
-            spans += [match.span() for match in _TOKEN.finditer(view, at, pair.open)]
-            self.quotes.append(len(spans))
-            spans.append((pair.open, pair.end))
+            parts += _TOKEN.split(view[at : pair.open])
+            self.quotes.append(len(parts) // 2)
+            parts.append(view[pair.open : pair.end])
             at = pair.end
-        spans += [match.span() for match in _TOKEN.finditer(view, at, self.end)]
-        raw = [view[a:b] for a, b in spans]
-        self.words = [lower[a:b] for a, b in spans]
-        self.starts, self.ends = zip(*spans, strict=True) if spans else ((), ())
-        for at in self.quotes:
-            raw[at] = self.words[at] = '"'
-        return raw
+        parts += _TOKEN.split(view[at : self.end])
+        return parts
+
+    def _located(self) -> list[int]:
+        """Where each part begins; only rules that fire ask for it."""
+        if self._offsets is None:
+            self._offsets = list(accumulate(map(len, self._parts), initial=self.start))
+        return self._offsets
+
+    def start_of(self, at: int) -> int:
+        """The offset at which a token begins."""
+        return self._located()[2 * at + 1]
+
+    def end_of(self, at: int) -> int:
+        """The offset at which a token ends."""
+        return self._located()[2 * at + 2]
 
     def _tag(self, raw: list[str]) -> None:
-        if not self.titled and len(raw) > 5:
-            self.titled = _is_titled(raw)
         first = "".join(map(_first_tag, raw))
         tags = list(first)
         for match in _OPEN_TAG.finditer(first):
@@ -97,7 +116,7 @@ class Unit:
             # A capital inside a sentence makes a name of most words that are not names otherwise.
             tag = word_tags()[word]
             named = len(written) > 1 and written.isupper() if tag in "OPiW" else tag in _NAMES_TOO and previous not in _BEGINS
-            if named and (not self.titled or tag in "OPiW"):
+            if named and (tag in "OPiW" or not self._is_titled()):
                 return "N"
         if tag == "V" and self._is_noun(at, previous, len(self.words)):
             tag = "n"
@@ -112,6 +131,14 @@ class Unit:
         if tag in "VG" and at not in self.cues:
             self.cues[at] = verbs()[word]
         return tag
+
+    def _is_titled(self) -> bool:
+        """Whether nearly all words have capitals, as in a headline."""
+        if self._titled is None:
+            raw = self._parts[1::2]
+            first = sum(word[0].isupper() for word in raw[1:5]) if len(raw) > 5 else 0
+            self._titled = first > 2 and sum(word[0].isupper() for word in raw) * 10 > 7 * sum(word[0].isalpha() for word in raw)
+        return self._titled
 
     def _is_noun(self, at: int, previous: str, count: int) -> bool:
         """Whether a word that is spelled like a reporting verb is none here."""
@@ -186,58 +213,54 @@ def _guess(word: str, written: str) -> str:
     return "N" if any(c.isupper() for c in written) else "n"
 
 
-def _is_titled(raw: list[str]) -> bool:
-    """Whether nearly all words have capitals, as in a headline."""
-    if sum(word[0].isupper() for word in raw[1:5]) < 3:
-        return False
-    return sum(word[0].isupper() for word in raw) * 10 > 7 * sum(word[0].isalpha() for word in raw)
-
-
-def units(reading: Reading, anchors: Sequence[int]) -> Iterator[list[tuple[int, int, list[Pair]]]]:
-    """For each block, the stretches that hold an anchor or an outer quote, with those quotes.
+def units(reading: Reading, body: int = 0) -> Iterator[list[Stretch]]:
+    """For each block, the stretches that hold a reporting verb or an outer quote, with those quotes.
 
     Args:
         reading: The article's passes.
-        anchors: Offsets of what may be a reporting verb, in order.
+        body: Where the text begins: what stands before it, a dateline, belongs to no sentence.
     """
-    sentences = reading.sentences
-    view = reading.view
-    outer = [pair for pair in reading.marks if pair.depth == 0 and view[pair.inner : pair.close].strip(" ")]
-    at = index = 0
+    sentences, view, lower = reading.sentences, reading.view, reading.lower
+    outer = [pair for pair in reading.marks if pair.depth == 0 and pair.open >= body and view[pair.inner : pair.close].strip(" ")]
+    opens = [*(pair.open for pair in outer), len(view) + 1]
+    count, at, index = len(sentences), 0, 0
     for block in reading.blocks:
-        found: list[tuple[int, int, list[Pair]]] = []
-        while at < len(sentences) and sentences[at].start < block.end:
-            start, end = sentences[at].start, sentences[at].end
+        found: list[Stretch] = []
+        last = block.end
+        while at < count and (start := sentences[at].start) < last:
+            end = sentences[at].end
             at += 1
+            if start < body:
+                start = min(body, end)
             inside: list[Pair] = []
-            while index < len(outer) and outer[index].open < end:
+            while opens[index] < end:
                 inside.append(outer[index])
                 stop = outer[index].end
                 index += 1
-                while stop > end or (at < len(sentences) and sentences[at].start < stop):
-                    end = sentences[at].end if at < len(sentences) else block.end
+                while stop > end or (at < count and sentences[at].start < stop):
+                    end = sentences[at].end if at < count else last
                     at += 1
-            found += _pieces(start, end, inside, anchors)
+            if end - start > LIMIT or len(inside) > ROOM:
+                found += _pieces(lower, start, end, inside)
+            elif inside or has_cue(lower, start, end):
+                found.append((start, end, inside))
         yield found
 
 
-def _pieces(start: int, end: int, pairs: list[Pair], anchors: Sequence[int]) -> Iterator[tuple[int, int, list[Pair]]]:
-    """A sentence whole, or cut at its quotes and every LIMIT when it is longer than a sentence can be outside its quotes."""
-    if not pairs and bisect_left(anchors, start) == bisect_left(anchors, end):
-        return
-    if len(pairs) < 50 and (end - start <= LIMIT or end - start - sum(pair.end - pair.open for pair in pairs) <= LIMIT):
+def _pieces(lower: str, start: int, end: int, pairs: list[Pair]) -> Iterator[Stretch]:
+    """A stretch that is longer than a sentence can be, cut at its quotes and every LIMIT; whole when that is due to its quotes."""
+    if len(pairs) <= ROOM and end - start - sum(pair.end - pair.open for pair in pairs) <= LIMIT:
         yield start, end, pairs
         return
     at, index = start, 0
     while at < end:
-        stop, mine, room = min(end, at + LIMIT), [], 50
-        while index < len(pairs) and pairs[index].open < stop and room:
+        stop, mine = min(end, at + LIMIT), []
+        while index < len(pairs) and pairs[index].open < stop and len(mine) < ROOM:
             mine.append(pairs[index])
             stop = min(end, max(stop, pairs[index].end))
             index += 1
-            room -= 1
         if index < len(pairs) and pairs[index].open < stop:
             stop = pairs[index].open
-        if mine or bisect_right(anchors, at - 1) != bisect_left(anchors, stop):
+        if mine or has_cue(lower, at, stop):
             yield at, stop, mine
         at = stop
