@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import difflib
+import io
 import json
 import os
 from collections.abc import Iterator, Mapping
@@ -91,7 +92,7 @@ def _check_column(column: object, line: int) -> None:
 
 def _table_rows(text: str, delimiter: str) -> Iterator[_Row]:
     """The rows of a table; a row may go over several lines, and its first one counts."""
-    reader = csv.reader(text.splitlines(keepends=True), delimiter=delimiter, strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     columns: list[str] = []
     line = 1
     try:
@@ -152,7 +153,8 @@ def _json_rows(text: str) -> Iterator[_Row]:
             raise GazetteerError("a comma or a closing bracket is missing", None, text.count("\n", 0, at) + 1)
         closed = mark == "]"
         at = at if closed else _skip(text, at + 1)
-    if _skip(text, at + 1) < len(text):
+    at = _skip(text, at + 1)
+    if at < len(text):
         raise GazetteerError("something stands behind the array", None, text.count("\n", 0, at) + 1)
 
 

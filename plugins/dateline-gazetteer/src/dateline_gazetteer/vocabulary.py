@@ -136,17 +136,18 @@ class Vocabulary:
         if len(self._trees) > 1:
             found.sort(key=lambda hit: (hit.start, -hit.end))  # stable: as written goes before any case
         free_from = 0
-        shouted: dict[int, bool] = {}
+        capitals: dict[int, int] = {}
         for hit in found:
-            if hit.start >= free_from and not (hit.acronym and _shouted(reading, hit.start, shouted)):
+            if hit.start >= free_from and not (hit.acronym and _shouted(reading, hit, capitals)):
                 free_from = hit.end
                 yield hit
 
 
-def _shouted(reading: Reading, at: int, known: dict[int, bool]) -> bool:
-    """Whether a place stands in a block all in capitals, where a word is not told from an acronym."""
-    block = reading.block_index(at)
+def _shouted(reading: Reading, hit: Hit, known: dict[int, int]) -> bool:
+    """Whether a hit stands among other words in a block all in capitals, where a word is not told from an acronym."""
+    block = reading.block_index(hit.start)
     if block not in known:
         span = reading.blocks[block]
-        known[block] = reading.view[span.start : span.end].isupper()
-    return known[block]
+        text = reading.view[span.start : span.end]
+        known[block] = sum(map(str.isupper, text)) if text.isupper() else 0
+    return known[block] > sum(map(str.isupper, reading.view[hit.start : hit.end]))
