@@ -17,7 +17,7 @@ _NEXT = regex.compile(rf"( ?+) {{0,19}}+({WORD}++|[^\p{{L}}\p{{M}}\p{{N}}_\s])")
 _NEXT_ASCII = re.compile(r"( ?+) {0,19}+([0-9A-Za-z_]++(?![^\0-\x7f])|[!-/:-@\[-^`{-~])")
 
 
-def next_token(view: str, at: int) -> re.Match[str] | None:
+def next_token(view: str, at: int) -> re.Match[str] | regex.Match[str] | None:
     """The next word or other character of a view, whole, as group 2; group 1 is a blank when there are up to 20 in front."""
     return _NEXT_ASCII.match(view, at) or _NEXT.match(view, at)
 
