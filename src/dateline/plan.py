@@ -5,17 +5,20 @@ from __future__ import annotations
 import heapq
 import warnings
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any, TypedDict
 
 import attrs
 
 from dateline.choice import Candidate
 from dateline.errors import DatelineWarning, PlanError
 from dateline.hookspecs import Extractor, Refiner
-from dateline.plugins import BUILT_IN, LeftOut, Loaded, load, strict_by_environment
+from dateline.plugins import BUILT_IN, LeftOut, Loaded, Plugin, strict_by_environment
 
-if TYPE_CHECKING:
-    from dateline.reader import Reader
+
+class _About(TypedDict):
+    plugin: str
+    given: bool
+    built_in: bool
 
 
 @attrs.frozen(kw_only=True)
@@ -167,29 +170,32 @@ def _ring(before: Sequence[set[int]], left: set[int]) -> list[int]:
     return path[path.index(i) :]
 
 
-def make_plan(reader: Reader) -> Plan:
-    """Load the plugins of a reader and put in order what they bring.
+def make_plan(loaded: Loaded, own: Plugin, *, without: Sequence[str] = (), strict: bool = False) -> Plan:
+    """Put in order what plugins bring.
+
+    Args:
+        loaded: The plugins.
+        own: What the caller handed to the reader itself; what has no place there is the caller's mistake.
+        without: Names of extractors, refiners and formats to leave out.
+        strict: Raise whatever has no place.
 
     Raises:
         PlanError: When something that the caller handed in has no place, or ``without`` names nothing.
     """
-    loaded = load(reader.plugins, strict=reader.strict)
-    steps = [Step(plugin="Reader", unit=extractor, given=True) for extractor in reader.extractors]
-    steps += [Step(plugin="Reader", unit=refiner, given=True) for refiner in reader.refiners]
-    candidates = [Candidate(plugin="Reader", format=form, given=True) for form in reader.formats]
-    for plugin in loaded.plugins:
-        own = plugin.name in BUILT_IN
-        label = plugin.distribution or plugin.name
-        steps += [Step(plugin=label, unit=extractor, given=plugin.given, built_in=own) for extractor in plugin.extractors]
-        steps += [Step(plugin=label, unit=refiner, given=plugin.given, built_in=own) for refiner in plugin.refiners]
-        candidates += [Candidate(plugin=label, format=form, given=plugin.given, built_in=own) for form in plugin.formats]
+    steps: list[Step] = []
+    candidates: list[Candidate] = []
+    for plugin in (own, *loaded.plugins):
+        about = _About(plugin=plugin.distribution or plugin.name, given=plugin.given, built_in=plugin.name in BUILT_IN)
+        units: tuple[Extractor[Any] | Refiner[Any], ...] = (*plugin.extractors, *plugin.refiners)
+        steps += [Step(unit=unit, **about) for unit in units]
+        candidates += [Candidate(format=form, **about) for form in plugin.formats]
     known = {step.unit.name for step in steps} | {candidate.format.name for candidate in candidates}
-    for name in reader.without:
+    for name in without:
         if name not in known:
             raise PlanError(f"without={name!r} names no extractor, refiner or format; there are {', '.join(sorted(known))}")
-    ordered, rejected = plan(step for step in steps if step.unit.name not in reader.without)
-    formats, doubled = _unique(candidate for candidate in candidates if candidate.format.name not in reader.without)
-    strict = reader.strict or strict_by_environment()
+    ordered, rejected = plan(step for step in steps if step.unit.name not in without)
+    formats, doubled = _unique(candidate for candidate in candidates if candidate.format.name not in without)
+    strict = strict or strict_by_environment()
     left_out = list(loaded.left_out)
     for step, reason in rejected:
         what = f"{type(step.unit).__name__.lower()} {step.unit.name}"

@@ -184,8 +184,10 @@ class Reader:
     @functools.cached_property
     def _planned(self) -> Plan:
         from dateline.plan import make_plan  # with all that finds and loads plugins: on first use, not on import
+        from dateline.plugins import Plugin, load
 
-        return make_plan(self)
+        own = Plugin(name="Reader", given=True, formats=self.formats, extractors=self.extractors, refiners=self.refiners)
+        return make_plan(load(self.plugins, strict=self.strict), own, without=self.without, strict=self.strict)
 
     def _report(self, problem: Problem, on_problem: Callable[[Problem], None]) -> None:
         if self.strict:
