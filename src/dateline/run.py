@@ -1,0 +1,115 @@
+"""One article on its way through extractors and refiners, each kept apart from the others (floor 4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from dateline.errors import Fault, FaultCode, PluginError, describe, describe_value, trace_of
+from dateline.findings import Findings, Made, Reading
+from dateline.hookspecs import Extractor, Refiner
+from dateline.model import Annotation, Article, Span
+
+if TYPE_CHECKING:
+    from dateline.plan import Step
+
+
+class Run:
+    """What was made so far, and what went wrong.
+
+    Args:
+        article: The article.
+    """
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.reading = Reading(article)
+        self.made: list[Made] = []
+        self.faults: list[Fault] = []
+        self.errors: list[PluginError] = []
+
+    def take(self, step: Step) -> None:
+        """Run one extractor or refiner; whatever it does, the others' findings stay as they are."""
+        unit = step.unit
+        reads = unit.needs if isinstance(unit, Extractor) else (unit.of, *unit.needs)
+        found = Findings(article=self.article, made=tuple(self.made), reading=self.reading, needs=reads)
+        faults: dict[FaultCode, Fault] = {}
+        items: list[Annotation] = []
+        kind = unit.makes if isinstance(unit, Extractor) else unit.of
+        error: BaseException | None = None
+        try:
+            result = (
+                unit.find(self.article, found)
+                if isinstance(unit, Extractor)
+                else unit.refine(self.article, found[unit.of], found)
+            )
+            if isinstance(result, str | bytes | dict) or not isinstance(result, Iterable):
+                message = f"it returned {describe_value(result)}, not annotations"
+                self._fault(faults, step, FaultCode.NOT_ITERABLE, type(result).__name__, message)
+                result = ()
+            for item in result:
+                if not isinstance(item, kind):
+                    message = f"it handed in {describe_value(item)}, which is no {kind.__name__}"
+                    self._fault(faults, step, FaultCode.WRONG_KIND, type(item).__name__, message)
+                elif not isinstance(item.span, Span) or item.span.end > len(self.article.text):
+                    message = f"the span {item.span} lies outside the {len(self.article.text)} characters of the text"
+                    self._fault(faults, step, FaultCode.SPAN_OUTSIDE, type(item).__name__, message)
+                else:
+                    items.append(item)
+        except (Exception, SystemExit) as raised:
+            error = raised
+            message = f"it raised {describe(raised)}"
+            self._fault(faults, step, FaultCode.RAISED, type(raised).__name__, message, trace_of(raised))
+        self._note(faults.values(), error)
+        items.sort(key=lambda item: item.span)
+        if isinstance(unit, Extractor):
+            self.made.append(Made(name=unit.name, plugin=step.plugin, items=tuple(items)))
+        elif not faults:
+            self._refined(step, unit, items)
+
+    def _note(self, faults: Iterable[Fault], error: BaseException | None) -> None:
+        """Keep the faults of a step, and each as the exception that strict readers raise."""
+        for fault in faults:
+            self.faults.append(fault)
+            failure = PluginError(str(fault))
+            failure.__cause__ = error if fault.code is FaultCode.RAISED else None
+            self.errors.append(failure)
+
+    def _fault(
+        self, faults: dict[FaultCode, Fault], step: Step, code: FaultCode, error: str, message: str, trace: str = ""
+    ) -> None:
+        """Note a fault; the second of its kind in this article only counts."""
+        if code in faults:
+            faults[code] = attrs.evolve(faults[code], count=faults[code].count + 1)
+        else:
+            name = step.unit.name
+            faults[code] = Fault(plugin=step.plugin, name=name, code=code, error=error, message=message, traceback=trace)
+
+    def _refined(self, step: Step, refiner: Refiner[Any], items: list[Annotation]) -> None:
+        """Put refined findings in the place of the old ones; each stays with the maker of the one whose span it has.
+
+        Of several makers of one span, an unchanged finding stays with its own, and the changed ones go to the others in order.
+        """
+        makers: dict[Span, list[tuple[int, Annotation]]] = {}
+        for n, made in enumerate(self.made):
+            for item in made.items:
+                if isinstance(item, refiner.of):
+                    makers.setdefault(item.span, []).append((n, item))
+        kept: list[list[Annotation]] = [[item for item in made.items if not isinstance(item, refiner.of)] for made in self.made]
+        new: list[Annotation] = []
+        for item in items:
+            owners = makers.get(item.span)
+            if owners is None:
+                new.append(item)
+                continue
+            at = next((at for at, (_, old) in enumerate(owners) if old == item), 0)
+            kept[owners[at][0]].append(item)
+            if len(owners) > 1:
+                del owners[at]
+        self.made = [
+            attrs.evolve(made, items=tuple(sorted(mine, key=lambda item: item.span)))
+            for made, mine in zip(self.made, kept, strict=True)
+        ]
+        self.made.append(Made(name=refiner.name, plugin=step.plugin, items=tuple(new)))
