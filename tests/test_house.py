@@ -22,7 +22,7 @@ FLOORS = {
     "text": 1, "lexicon": 1,
     "sources": 2, "findings": 2, "hookspecs": 2,
     "formats": 3, "extractors": 3,
-    "plugins": 4, "choice": 4, "plan": 4, "run": 4, "reader": 4,
+    "plugins": 4, "choice": 4, "plan": 4, "extraction": 4, "reader": 4,
     "jsonl": 5, "show": 5,
     "cli": 6, "testing": 6, "strategies": 6, "__init__": 6, "__main__": 6,
 }  # fmt: skip

@@ -19,10 +19,10 @@ from dateline.errors import (
     describe,
     describe_value,
 )
+from dateline.extraction import Extraction
 from dateline.findings import Findings
 from dateline.hookspecs import Extractor, Format, Refiner, names
 from dateline.model import Article, DateRole, Precision, StatedDate
-from dateline.run import Run
 from dateline.sources import Source
 
 if TYPE_CHECKING:
@@ -150,7 +150,7 @@ class Reader:
             ExceptionGroup: Of `PluginError`, when ``strict`` and any of them failed.
             PlanError: When the extractors at hand have no order.
         """
-        run = Run(article)
+        run = Extraction(article)
         for step in self._plan.steps:
             run.take(step)
         if self.strict and run.errors:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from dateline.extractors.dates import guards, periods
+from dateline.extractors.dates.clock import clock_of
 from dateline.extractors.dates.context import Context, Meaning, Phrase, count_from, dated, number_of
 from dateline.extractors.dates.periods import Period
 from dateline.extractors.dates.words import codes
@@ -24,6 +25,9 @@ def stated_year(phrase: Phrase, context: Context) -> int | None:
     n = phrase.at("year4")
     if n >= 0:
         return int(phrase.tokens.words[n])
+    if phrase.has("season", "number"):
+        numbers = phrase.numbers("number")
+        return spelled(numbers, sure=True) if numbers else None
     n = phrase.at("apostrophe")
     if n >= 0 and n + 1 < phrase.end and phrase.tokens.shape[n + 1] in (codes()["day"], codes()["d99"], codes()["oh"]):
         return full_year(int(phrase.tokens.words[n + 1]), context)
@@ -150,6 +154,29 @@ def iso_day(phrase: Phrase, context: Context) -> Meaning | None:
     return found
 
 
+def iso_time(phrase: Phrase, context: Context) -> Meaning | None:
+    """``2021-11-05T10:00``, ``2021-11-05 10:00:30Z``."""
+    year, month, number = phrase.numbers("year4", "day", "oh")[:3]
+    date, time = periods.day_of(year, month, number), clock_of(phrase.part(phrase.at("colon") - 1, phrase.end))
+    if date is None or time is None or not guards.loose(phrase, context):
+        return None
+    return Meaning(DateType.TIME, f"{date.value}{time[0]}", date.first, date.last, time[1], stated_year=True)
+
+
+_STAMPS = ("date", "dated", "posted", "published", "updated", "issued", "released", "filed")
+
+
+def packed_day(phrase: Phrase, context: Context) -> Meaning | None:
+    """``20211105``, behind a word that says that it is a date."""
+    word = phrase.tokens.words[phrase.begin]
+    cue = phrase.before(2) if phrase.before() == ":" else phrase.before()
+    if len(word) != 8 or not word.isdigit() or word[:2] not in ("19", "20") or cue not in _STAMPS:
+        return None
+    if not guards.loose(phrase, context):
+        return None
+    return dated(periods.day_of(int(word[:4]), int(word[4:6]), int(word[6:])), stated_year=True)
+
+
 def numeric_day(phrase: Phrase, context: Context) -> Meaning | None:
     """``26.09.2019``, ``05/11/2021``.
 
@@ -258,6 +285,20 @@ def bare_year(phrase: Phrase, context: Context) -> Meaning | None:
     return dated(periods.year(int(phrase.word("year4"))), stated_year=True)
 
 
+_SHORT_LEADS = ("in", "since", "by", "until", "till", "from", "of", "to", "and", "early", "late", "mid", "before", "after")
+
+
+def short_year(phrase: Phrase, context: Context) -> Meaning | None:
+    """``in '98``."""
+    digits = phrase.tokens.words[phrase.end - 1]
+    glued = phrase.stop - phrase.start == len(digits) + 1 == 3
+    if not glued or phrase.before() not in _SHORT_LEADS or not guards.loose(phrase, context):
+        return None
+    if context.day is None:
+        return unresolved(f"XX{digits}", Granularity.YEAR)
+    return dated(periods.year(full_year(int(digits), context)), stated_year=True)
+
+
 def the_year(phrase: Phrase, context: Context) -> Meaning | None:
     """``the year 1950``."""
     if phrase.word("unit") != "year":
@@ -267,15 +308,26 @@ def the_year(phrase: Phrase, context: Context) -> Meaning | None:
 
 def spelled_year(phrase: Phrase, context: Context) -> Meaning | None:
     """``nineteen ninety-six``."""
-    numbers = phrase.numbers("number")
-    if numbers[:2] == [2, 1000] and phrase.has("unit"):
-        return dated(periods.year(2000 + sum(numbers[2:])), stated_year=True)
+    number = spelled(phrase.numbers("number"), sure=phrase.has("unit"))
+    return None if number is None else dated(periods.year(number), stated_year=True)
+
+
+def spelled(numbers: list[int], sure: bool) -> int | None:
+    """The year that some number words name; ``sure`` when other words show that they name one."""
+    if numbers[:2] == [2, 1000] and sure:
+        return 2000 + sum(numbers[2:])
     head, tail = numbers[0], numbers[1:]
     if head not in (18, 19, 20) or 100 in tail or 1000 in tail or not tail or not 10 <= sum(tail) <= 99:
         return None
     if len(tail) == 2 and not (tail[0] >= 20 and tail[1] < 10):
         return None
-    return dated(periods.year(head * 100 + sum(tail)), stated_year=True)
+    return head * 100 + sum(tail)
+
+
+def month_of_spelled_year(phrase: Phrase, context: Context) -> Meaning | None:
+    """``January nineteen ninety-seven``."""
+    number = spelled(phrase.numbers("number"), sure=True)
+    return None if number is None else dated(periods.month(number, month_number(phrase)), stated_year=True)
 
 
 def decade(phrase: Phrase, context: Context) -> Meaning | None:

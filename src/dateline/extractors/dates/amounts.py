@@ -30,6 +30,7 @@ _MOST = 99_999
 #: In front of these a vague or single unit is a length of time: "for years", "in the weeks before".
 _LEADS = (
     *("for", "in", "over", "after", "within", "of", "than", "spent", "took", "take", "takes", "last", "lasted", "during"),
+    *("follow", "follows", "followed", "despite", "amid"),
     *("through", "throughout", "about", "only", "just", "is"),
 )
 
@@ -133,7 +134,11 @@ def _no_duration(phrase: Phrase, size: Amount, context: Context) -> bool:
     articled = phrase.has("the") or (phrase.has("a") and not phrase.has("number"))
     if phrase.has("unit", "quarter") and articled and size.count != 1 and not phrase.has("half_more"):
         return True  # "the two-week strike": the mention begins at "two"
-    if size.unit == "quarter" and (phrase.has("dash", "a") or behind == "of"):
+    if size.unit == "quarter" and (phrase.has("dash", "a") or (behind == "of" and not phrase.has("fuzzy"))):
+        return True
+    if phrase.has("year4") and phrase.has("unit", "quarter") and not phrase.has("dash"):
+        return True  # "the 1988 quarter"
+    if behind == "apart" or _is_programme(phrase, context):
         return True
     if phrase.has("approx") and phrase.word("approx") == "over" and not phrase.has("number", "day", "d99", "num", "year4", "a"):
         return True
@@ -143,9 +148,16 @@ def _no_duration(phrase: Phrase, size: Amount, context: Context) -> bool:
         return True
     if phrase.before() in ("aged", "age", "ages"):
         return True
-    if phrase.tokens.words[phrase.begin : phrase.end] == ["one", "day"] and phrase.before() not in _LEADS:
+    if phrase.tokens.words[phrase.begin : phrase.end] == ["one", "day"] and phrase.before() not in (*_LEADS, "by"):
         return True  # "will one day return"
     return size.count is None and phrase.before() in ("-",)
+
+
+def _is_programme(phrase: Phrase, context: Context) -> bool:
+    """Whether it is the name of a programme in quotation marks: "60 Minutes"."""
+    at = phrase.tokens.start(phrase.at("units", "unit", "quarter"))
+    quoted = context.lower[phrase.start - 1 : phrase.start] in ('"', "'")
+    return quoted and phrase.has("units") and phrase.word("units") in ("minutes", "hours") and context.view[at].isupper()
 
 
 def half_unit(phrase: Phrase, context: Context) -> Meaning | None:
@@ -160,7 +172,11 @@ def half_unit(phrase: Phrase, context: Context) -> Meaning | None:
 def bare_units(phrase: Phrase, context: Context) -> Meaning | None:
     """``for years``, ``weeks or months``, ``decades of war``: how many is not told."""
     before, behind = phrase.before(), phrase.behind()
-    if behind in ("ago", "earlier", "later", "old") or phrase.word("units") in ("seconds",):
+    if (
+        behind in ("ago", "earlier", "later", "old", "apart")
+        or (before == "of" and phrase.before(2) == "matter")
+        or phrase.word("units") in ("seconds",)
+    ):
         return None
     led = before in _LEADS
     if not led and not phrase.has("or", "and"):
@@ -181,6 +197,8 @@ def long_unit(phrase: Phrase, context: Context) -> Meaning | None:
 
 def window(phrase: Phrase, context: Context) -> Meaning | None:
     """``the past two years``, ``recent months``, ``the coming days``: they reach up to the article's day or begin there."""
+    if phrase.has("seasons"):
+        return Meaning(DateType.SET, f"XXXX-{phrase.value('seasons')}", grain=Granularity.SEASON)
     size = amount(phrase)
     if size is None or phrase.word("approx") == "over":
         return None
@@ -201,7 +219,8 @@ def one_unit(phrase: Phrase, context: Context) -> Meaning | None:
     unit = phrase.word("unit", "quarter")
     if phrase.behind() == "-":
         return None  # "a week-long march"
-    if unit in ("quarter", "weekend", "minute") or (phrase.behind() in ("old", "of") and unit != "year"):
+    of = phrase.behind() == "of" and phrase.before() not in ("for", "within", "after", "in", "than")
+    if unit in ("quarter", "weekend", "minute") or ((of or phrase.behind() == "old") and unit != "year"):
         return None
     size = Amount(1, unit)
     if guards.rate(phrase):
@@ -250,6 +269,8 @@ def frequency(phrase: Phrase, context: Context) -> Meaning | None:
         before = phrase.before()
         if before and before.isalpha() and before != "the":
             return None  # a newspaper
+    if phrase.word("frequency") == "everyday" and phrase.before() in ("a", "an", "the"):
+        return None  # the adjective
     if phrase.word("frequency") == "quarterly" and phrase.behind().isalpha():
         return None
     if phrase.word("frequency") in ("daily", "weekly") and phrase.before() in ("party", "language", "newspaper"):

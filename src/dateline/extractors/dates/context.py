@@ -125,6 +125,7 @@ def number_of(word: str) -> int:
     return int(vocabulary()[word][1])
 
 
+_PARTS_OF_YEAR = ("P6M", "P9M")
 _TOLD = (Granularity.DAY, Granularity.MONTH, Granularity.YEAR, Granularity.SEASON)
 
 
@@ -168,6 +169,8 @@ class Context:
         """Take a mention into the story."""
         if meaning.value.startswith("BC"):
             self.told_bc = int(meaning.value[2:6]) if meaning.value[2:6].isdecimal() and len(meaning.value) >= 6 else None
+        if meaning.value in _PARTS_OF_YEAR:
+            self.last_quarter = None  # results of nine months are told of, no longer those of a quarter
         if meaning.type not in (DateType.DATE, DateType.TIME) or meaning.first is None:
             return
         self.last, self.last_span = meaning, span

@@ -10,14 +10,14 @@ from dateline.extractors.dates.context import Context, Meaning, Phrase, anchor_d
 from dateline.extractors.dates.relative import GRAINS, UNKNOWN
 from dateline.kinds import Anchor, DateMod, DateType, Granularity
 
-_WAYS = {"ago": -1, "earlier": -1, "before": -1, "beforehand": -1, "previously": -1, "later": 1, "hence": 1, "from now": 1}
+_WAYS = {"ago": -1, "earlier": -1, "before": -1, "beforehand": -1, "previously": -1, "later": 1, "hence": 1}
 
 
 def counted(phrase: Phrase, context: Context) -> Meaning | None:
     """``two weeks ago``, ``a year earlier``, ``10 days later``, ``several years ago``, ``three days from now``."""
     tail = phrase.tokens.words[phrase.end - 1]
     way = _WAYS.get(tail, 1)
-    told = tail not in ("ago", "from now", "from today", "hence")
+    told = tail not in ("ago", "hence")
     size = amount(phrase)
     if (
         size is None
@@ -27,6 +27,8 @@ def counted(phrase: Phrase, context: Context) -> Meaning | None:
         return None
     if size.unit in ("hour", "minute", "second") and told:
         return None
+    if phrase.begin == phrase.at("units", "unit", "quarter") and phrase.before()[:1].isdecimal():
+        return None  # a number beyond all calendars
     if size.count is None:
         return None if told and way > 0 else _vague(way, context.from_article())
     count = round(size.count) * way
@@ -61,7 +63,9 @@ def _count(anchor: Anchor, unit: str, count: int) -> periods.Period | None:
 def _compares(phrase: Phrase, context: Context) -> bool:
     """Whether ``a year earlier`` compares the article's own period with that of the year before, as reports of results do."""
     last = context.last
-    return last is None or (last.grain in (Granularity.YEAR, None) and not context.narrative and not last.stated_year)
+    return last is None or (
+        last.grain in (Granularity.YEAR, Granularity.QUARTER, None) and not context.narrative and not last.stated_year
+    )
 
 
 _COMPARED = (",", "from", "than", "with", "share", "quarter", "to", "million", "billion", "period", "cents")
@@ -78,6 +82,35 @@ def _quarter_before(context: Context) -> Meaning | None:
         return None
     anchor = Anchor(date=quarter.first, span=context.last_span)
     return dated(periods.quarter(quarter.first.year - 1, int(quarter.value[-1])), anchor)
+
+
+def from_now(phrase: Phrase, context: Context) -> Meaning | None:
+    """``three days from now``, ``two weeks from today``."""
+    size, anchor = amount(phrase), context.from_article()
+    if size is None or phrase.word("reference", "deictic") not in ("now", "today"):
+        return None
+    if size.count is None or size.unit in ("hour", "minute", "second"):
+        return _vague(1, anchor)
+    if anchor is None:
+        return Meaning(DateType.DATE, UNKNOWN.get(size.unit, "XXXX-XX-XX"), grain=GRAINS.get(size.unit))
+    return dated(_count(anchor, size.unit, round(size.count)), anchor, mod=size.mod, offset=True)
+
+
+def period_before(phrase: Phrase, context: Context) -> Meaning | None:
+    """``the quarter a year ago``, ``the same period last year``, ``last year's quarter``."""
+    if phrase.word("unit") != "year" or phrase.word("last") not in ("", "last", "previous", "prior"):
+        return None
+    if context.last_quarter is not None:
+        return _quarter_before(context)
+    return dated(count_from(context.from_article(), "year", -1), context.from_article())
+
+
+def quarter_of_year(phrase: Phrase, context: Context) -> Meaning | None:
+    """``the 1988 quarter``: of that year, the quarter that the text tells of."""
+    year, told = int(phrase.word("year4")), context.last_quarter
+    if told is None or told.first is None:
+        return dated(periods.year(year), stated_year=True)
+    return dated(periods.quarter(year, (told.first.month + 2) // 3), context.from_last(), stated_year=True)
 
 
 def year_ago(phrase: Phrase, context: Context) -> Meaning | None:

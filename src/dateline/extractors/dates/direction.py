@@ -23,15 +23,21 @@ def _words(kind: str) -> frozenset[str]:
 
 
 _BEFORE, _BEHIND = 130, 90
+#: Behind no more than "In " or "Early in ", in characters, a date opens its sentence.
+_OPENING = 9
 #: A time between what settles it and the day: "until 9 a.m. Tuesday".
 _TIME = re.compile(r"(?:\d{1,2}(?::\d\d)? {0,2}(?:[ap]\.?m\.?)?(?: [a-z]{2,3}t)?|noon|midnight),? $")
+#: What may stand between that and the day, too: "until early Tuesday", "as soon as next Tuesday".
+_EARLY = re.compile(r"(?:\b(?:early|mid|late|about|around)[ -]{1,2})$")
 #: Where a sentence ends, but not behind an initial or a short title.
-_BREAK = re.compile(r"(?<!\b\w)(?<!\b(?:mr|dr|ms|st))(?<!\b(?:mrs|gov|sen|gen|rep))[.!?;] |\n|\" ")
+_BREAK = re.compile(r"(?<!\b\w)(?<!\b(?:mr|dr|ms|st|vs))(?<!\b(?:mrs|gov|sen|gen|rep))[.!?;] |\n|\" ")
 
 
 @functools.cache
 def _cues() -> re.Pattern[str]:
-    kinds = "|".join(f"(?P<{kind}>{alternation(_words(kind))})" for kind in ("future", "programme", "past", "tells"))
+    kinds = "|".join(
+        f"(?P<{kind}>{alternation(_words(kind))})" for kind in ("neither", "over", "future", "programme", "past", "tells")
+    )
     return re.compile(rf"(?<![\w'])(?:{kinds}|(?P<ed>[a-z]{{2,16}}ed))(?![\w'-])")
 
 
@@ -52,12 +58,16 @@ def direction(lower: str, start: int, end: int) -> int:
         (2, -2)
     """
     low = max(0, start - _BEFORE)
-    before = _TIME.sub("", lower[low:start])
+    before = _EARLY.sub("", _TIME.sub("", lower[low:start]))
     breaks = [found.end() for found in _BREAK.finditer(before)]
     if breaks:
         before = before[breaks[-1] :]
     nearest = before.rsplit(None, 1)[-1:]
     adjacent = _next_to(nearest[0]) if nearest else 0
+    if _AS_SOON.search(before):
+        return 2
+    if _verb_follows(lower, end):
+        return -2
     way, cue = _behind(before)
     if adjacent:
         # "postponed until Friday" is to come, "he was minister until March" is over.
@@ -65,7 +75,30 @@ def direction(lower: str, start: int, end: int) -> int:
         return -2 if over else 2 * adjacent
     if way:
         return way
-    return _in_front(lower, end) or (1 if nearest and nearest[0] == "by" else 0)
+    way = _in_front(lower, end) or (1 if nearest and nearest[0] == "by" else 0)
+    # "In January, a blast killed a guard": the whole sentence speaks of that day.
+    return 2 * way if way < 0 and len(before) <= _OPENING else way
+
+
+_AS_SOON = re.compile(r"\b(?:as (?:early|soon) as|no (?:later|sooner|earlier) than) $")
+#: A day's own event: "Friday's attack" has been, "Friday's vote" may be to come.
+_VERB = re.compile(r" (?:(?:morning|afternoon|evening|night) )?([a-z]{2,16})(?![\w'-])|'s ([a-z]{2,16})(?![\w'])")
+
+
+def _verb_follows(lower: str, end: int) -> bool:
+    """Whether a verb in the past stands right behind a date: "the board on Friday rejected"."""
+    found = _VERB.match(lower, end)
+    if found is None:
+        return False
+    verb, event = found[1], found[2]
+    if event is not None:
+        return event in _words("event")
+    return (verb in _words("past") and verb not in _BOTH) or (
+        verb.endswith("ed") and verb not in _words("no-past") and verb not in _words("future") and verb not in _words("tells")
+    )
+
+
+_BOTH = ("since", "ago", "yesterday", "been", "left", "found", "hit", "quit", "held", "set")
 
 
 def _behind(before: str) -> tuple[int, str | None]:
@@ -73,6 +106,8 @@ def _behind(before: str) -> tuple[int, str | None]:
     way, word, be = 0, None, -2
     for cue in _cues().finditer(before):
         now = _way(cue)
+        if cue["ed"] is not None and _ARTICLE.search(before[max(0, cue.start() - 20) : cue.start()]):
+            now = 0  # "the proposed sale"
         if cue.start() - be <= 1:
             now = 1  # "will be announced", "to be held"
         if cue.group() == "be":
@@ -95,6 +130,7 @@ def _in_front(lower: str, end: int) -> int:
     return 0
 
 
+_ARTICLE = re.compile(r"(?<![\w'])(?:an?|the|its|his|her|their|this|these|[a-z]{1,16}'s|still|previously|newly) $")
 #: In front of the month, not of the verb.
 _MONTH_LEADS = (
     "in",
@@ -118,9 +154,11 @@ _MONTH_LEADS = (
 def _way(cue: re.Match[str]) -> int:
     if cue.group() == "may" and _is_month(cue):
         return 0
+    if cue["neither"] is not None:
+        return 0
     if cue["future"] is not None or cue["programme"] is not None:
         return 1
-    if cue["past"] is not None:
+    if cue["past"] is not None or cue["over"] is not None:
         return -1
     return 0 if cue["ed"] is None or cue["ed"] in _words("no-past") else -1
 

@@ -59,6 +59,8 @@ def season(phrase: Phrase, context: Context) -> Meaning | None:
     """``the summer of 2003``, ``fall 1919``, ``the spring``."""
     name = phrase.value("season")
     year, stated = year_named(phrase, context)
+    if phrase.has("number") and year is None:
+        return None
     if year is not None:
         return dated(periods.season(year, name), None if stated else context.from_article(), stated_year=stated)
     if not guards.season(phrase, context):
@@ -75,7 +77,7 @@ def season(phrase: Phrase, context: Context) -> Meaning | None:
 
 def fiscal_year(phrase: Phrase, context: Context) -> Meaning | None:
     """``fiscal 1989``, ``the fiscal year``, ``the current fiscal year``."""
-    if phrase.has("unit") and phrase.word("unit") != "year":
+    if (phrase.has("unit") and phrase.word("unit") != "year") or phrase.word("these") == "these":
         return None
     year = stated_year(phrase, context)
     if year is not None:

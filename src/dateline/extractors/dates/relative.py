@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+import attrs
+
 from dateline.extractors.dates import periods
 from dateline.extractors.dates.absolute import month_at
 from dateline.extractors.dates.amounts import Amount
@@ -31,9 +33,12 @@ _UNITS = ("unit", "quarter")
 def reference(phrase: Phrase, context: Context) -> Meaning | None:
     """``now``, ``recently``, ``the future``."""
     word = phrase.word("reference")
-    if not _refers(word, phrase):
+    if not _refers(word, phrase) or (phrase.has("the") and word.endswith("ly")):
         return None
     return Meaning(DateType.DATE, phrase.value("reference"), anchor=context.from_article())
+
+
+_MODALS = ("will", "may", "might", "should", "shall", "can", "could", "must", "'ll")
 
 
 def _refers(word: str, phrase: Phrase) -> bool:
@@ -41,14 +46,42 @@ def _refers(word: str, phrase: Phrase) -> bool:
     behind, before = phrase.behind(), phrase.before()
     match word:
         case "soon":
-            return before not in ("as", "so", "how", "too") and behind in (".", ",", ";", "", '"')
+            if before in ("as", "so", "how", "too"):
+                return False
+            return behind in (".", ",", ";", "", '"', *_MODALS) or before in ("to", *_MODALS)
         case "now":
-            return behind not in ("-", "infamous", "defunct") and before != "-"
+            return (
+                not (behind == "for" and before in ("", ".")) and behind not in ("-", "infamous", "defunct") and before != "-"
+            )
         case "near term" | "short term" | "near and long term":
             return phrase.has("the")
         case "future":
             return (phrase.has("the") or before in ("in", "near")) and behind not in ("of", "-") and not behind[:1].isdigit()
     return before != "-"
+
+
+def adjective(phrase: Phrase, context: Context) -> Meaning | None:
+    """``current`` in front of what it describes: ``the current price``."""
+    behind, before = phrase.behind(), phrase.before()
+    if not behind.isalpha() or behind in _NO_TIME or before == "-" or context.capital(phrase, phrase.begin):
+        return None
+    value = "PAST_REF" if before == "then" else "PRESENT_REF"  # "the then current price"
+    return Meaning(DateType.DATE, value, anchor=context.from_article())
+
+
+#: Behind "current" these make a word of trade, or of water and wires.
+_NO_TIME = ("events", "affairs", "account", "accounts", "assets", "of", "in", "and", "or", "is", "was", "flows", "with", "that")
+
+
+def current_unit(phrase: Phrase, context: Context) -> Meaning | None:
+    """``the current year``, ``its current quarter``."""
+    name = phrase.word(*_UNITS)
+    anchor = context.from_article()
+    if name not in UNKNOWN:
+        return None
+    if anchor is None:
+        return Meaning(DateType.DATE, UNKNOWN[name], grain=GRAINS[name])
+    return dated(count_from(anchor, name, 0), anchor, offset=True)
 
 
 _CLOSED = ("", ".", ",", ";", '"', "?", "'", ")", ":", "and")
@@ -84,6 +117,13 @@ def deictic(phrase: Phrase, context: Context) -> Meaning | None:
     if phrase.before() == "of" and phrase.before(2) not in _OF_TODAY:
         return None  # "the people of tomorrow", "many of today's phones"
     name = phrase.value("part")
+    at = phrase.start
+    if (
+        context.capital(phrase, phrase.begin)
+        and context.view[at + 1].islower()
+        and context.view[max(0, at - 3) : at - 1].isupper()
+    ):
+        return None  # a newspaper or a channel
     if context.day is None:
         return _open("XXXX-XX-XX", name)
     date = periods.add_days(context.day, int(phrase.value("deictic")))
@@ -174,6 +214,8 @@ def near_unit(phrase: Phrase, context: Context) -> Meaning | None:
     """``last week``, ``this year``, ``next month``, ``the following year``, ``that day``, ``the same month``."""
     name = phrase.word(*_UNITS)
     told = phrase.has("that", "same") or phrase.word("last", "next") in _TOLD or (phrase.has("next") and phrase.has("the"))
+    if name == "quarter" and told and context.last_quarter is not None and not phrase.has("last", "next"):
+        return dated(context.last_quarter, context.from_last())
     if name in ("hour", "minute", "second", "fortnight") or (phrase.has("these") and not phrase.has("last", "next")):
         return None
     if phrase.word("last") == "past" and not phrase.has("this"):
@@ -221,8 +263,12 @@ def near_month(phrase: Phrase, context: Context) -> Meaning | None:
     if today is None or phrase.word("last", "next") == "latest":
         return None if today is not None else Meaning(DateType.DATE, f"XXXX-{month:02}", grain=Granularity.MONTH)
     if phrase.has("last"):
-        year = today.year - (month >= today.month)
-    elif phrase.has("next"):
+        # In March "last February" is that of last year: this year's would be "last month" or "in February".
+        near = periods.month(today.year, month)
+        found = dated(periods.month(today.year - (month >= today.month - 1), month), context.from_article(), offset=True)
+        told = found is not None and near is not None and month == today.month - 1
+        return attrs.evolve(found, alternatives=(near.value,)) if told and found and near else found
+    if phrase.has("next"):
         year = today.year + (month <= today.month)
     else:
         year = today.year
@@ -296,14 +342,23 @@ def inner_unit(phrase: Phrase, context: Context) -> Meaning | None:
 
 def the_unit(phrase: Phrase, context: Context) -> Meaning | None:
     """``the weekend``: the last one, or the one that begins or runs on the article's day; ``the year ended March 31``."""
-    if phrase.word("unit") == "year" and phrase.behind() in ("ended", "ending"):
-        return Meaning(DateType.DURATION, "P1Y", grain=Granularity.YEAR)
-    if phrase.word("unit") != "weekend":
+    if phrase.word("unit") == "year":
+        return _the_year(phrase, context)
+    if phrase.word("unit") != "weekend" or phrase.has("more"):
         return None
     if context.day is None:
         return Meaning(DateType.DATE, UNKNOWN["weekend"], grain=Granularity.WEEKEND)
     now = context.day.isoweekday() >= 6 or context.direction(phrase) > 0
     return dated(count_from(context.from_article(), "weekend", 0 if now else -1), context.from_article(), offset=True)
+
+
+def _the_year(phrase: Phrase, context: Context) -> Meaning | None:
+    """``the year ended March 31``; ``for the year``, ``for the full year``."""
+    if phrase.behind() in ("ended", "ending"):
+        return Meaning(DateType.DURATION, "P1Y", grain=Granularity.YEAR)
+    if phrase.word("more") not in ("", "full", "whole", "entire") or not (phrase.has("more") or phrase.before() == "for"):
+        return None
+    return inner_unit(phrase, context)
 
 
 def near_date(phrase: Phrase, context: Context) -> Meaning | None:

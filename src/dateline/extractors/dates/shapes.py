@@ -29,6 +29,7 @@ _DIGITS = "(day|d99|num|year4|oh)"
 _NUMBER = (
     f"(number ((dash|and)? number){{0,4}}|{_DIGITS} ((dot|day slash) (day|d99|num))? (number (and? number)?)?|day slash day)"
 )
+_SPELLED = "(number number (dash? number)?)"
 _ABOUT = "half_more? orso?"
 _MORE = "(more|ordinal|recent)"
 _UNITS = "(units|unit|quarter)"
@@ -42,7 +43,13 @@ SHAPES: tuple[tuple[str, str, Builder], ...] = (
     ("dates.clock", "(day|number) oclock (in the part)?", clock.clock),
     ("dates.clock", "(day|number) in the part", clock.clock),
     # Days
+    (
+        "dates.clock-day",
+        "year4 dash (day|oh) dash day tee? (day|oh) colon (day|d99|oh) (colon (day|d99|oh))? zone?",
+        absolute.iso_time,
+    ),
     ("dates.iso", "year4 (dash|slash|dot) (day|oh) (dash|slash|dot) day", absolute.iso_day),
+    ("dates.iso", "huge", absolute.packed_day),
     ("dates.numeric", "day (slash day slash|dash day dash|dot day dot) (year4|day|d99|oh)", absolute.numeric_day),
     ("dates.nine-eleven", "day slash day", absolute.nine_eleven),
     ("dates.short", "day (dash mon dash|slash mon slash|mon|dash month dash) (year4|d99|day|oh)", absolute.named_month_day),
@@ -70,22 +77,26 @@ SHAPES: tuple[tuple[str, str, Builder], ...] = (
     ("dates.frequency", "frequency", amounts.frequency),
     # Months, quarters, seasons, halves, years
     ("dates.month", f"{_MONTH} (comma? of? {_YEAR}|{_OF_UNIT})", absolute.month_of_year),
+    ("dates.month", f"{_MONTH} of? {_SPELLED}", absolute.month_of_spelled_year),
     ("dates.quarter", "the? fiscal? dash? (ordinal|nth) dash? quarter (of? comma? the? fiscal? unit? year4)", parts.quarter),
     ("dates.quarter", f"the? fiscal? dash? (ordinal|nth) dash? quarter {_OF_UNIT}", parts.quarter),
     ("dates.quarter", "(the? year4|(last|this|next) unit possessive?) (ordinal|nth) dash? quarter", parts.quarter),
     ("dates.quarter", "(q day|day q) (of? year4)?", parts.quarter),
     ("dates.duration", "the yearago number units", amounts.duration),
     ("dates.year-ago", "the? same? yearago ordinal? (quarter|period|unit)?", counted.year_ago),
+    ("dates.year-ago", "the? same? (quarter|period) (a unit (ago|earlier)|last unit)", counted.period_before),
+    ("dates.year-ago", "last unit possessive quarter", counted.period_before),
+    ("dates.quarter-told", "the year4 (quarter|period)", counted.quarter_of_year),
     ("dates.quarter", "the? fiscal? dash? ordinal dash? quarter", parts.quarter),
     (
         "dates.half",
         "the? (ordinal|last|earlymod) half of? (the? fiscal? unit? year4|the unit|(last|next|this) unit)",
         parts.half,
     ),
-    ("dates.season", "the? season of? year4", parts.season),
+    ("dates.season", f"the? season of? (year4|{_SPELLED})", parts.season),
     ("dates.season", f"the? season {_OF_UNIT}", parts.season),
     ("dates.fiscal", "the? (this|last|next)? fiscal unit? year4", parts.fiscal_year),
-    ("dates.fiscal", "the (this|last|next)? reference? fiscal unit", parts.fiscal_year),
+    ("dates.fiscal", "(the|these) (this|last|next|current)? fiscal unit", parts.fiscal_year),
     ("dates.academic", "the? year4 (dash|endash|slash) (year4|d99|day) academic unit", parts.academic_year),
     ("dates.decade", "the? year4 (sof|possessive)", absolute.decade),
     ("dates.decade", "the? apostrophe (d99|day|oh) sof", absolute.decade),
@@ -99,10 +110,15 @@ SHAPES: tuple[tuple[str, str, Builder], ...] = (
         f"approx? (a|fuzzy|couple|{_NUMBER})? {_MORE}? {_UNITS} half_more? orso? (ago|earlier|after|earlymod)",
         counted.counted,
     ),
+    (
+        "dates.counted",
+        f"approx? (a|fuzzy|couple|{_NUMBER}) {_MORE}? {_UNITS} half_more? orso? from (reference|deictic)",
+        counted.from_now,
+    ),
     ("dates.counted", "approx? couple unit? units orso? (ago|earlier|earlymod)", counted.counted),
     (
         "dates.window",
-        f"approx? the? (last|next) (couple|fuzzy|{_NUMBER}) {_MORE}? units orso?",
+        f"approx? the? (last|next) (couple|fuzzy|{_NUMBER}) {_MORE}? (units|seasons) orso?",
         amounts.window,
     ),
     ("dates.window", f"approx? the ({_NUMBER}) (last|next) units", amounts.window),
@@ -127,15 +143,18 @@ SHAPES: tuple[tuple[str, str, Builder], ...] = (
     ("dates.quarter-told", "the (last quarter|last period|quarter|same quarter)", counted.the_quarter),
     ("dates.unit-near", "((the|this)? (last|next)|(the|that)? same|this|that) (unit|quarter)", relative.near_unit),
     ("dates.counted", "the unit earlier", counted.unit_before),
-    ("dates.weekend", "the unit", relative.the_unit),
+    ("dates.unit-near", "(the|these)? current (unit|quarter)", relative.current_unit),
+    ("dates.weekend", "the more? unit", relative.the_unit),
     ("dates.year-end", "yearend year4?", relative.year_end),
     ("dates.weekday", "weekday part?", relative.weekday),
     ("dates.part", "part", relative.part_of_day),
     ("dates.season", "the? season", parts.season),
     ("dates.month", _MONTH, absolute.bare_month),
     ("dates.year", "year4", absolute.bare_year),
+    ("dates.year", "apostrophe (d99|day)", absolute.short_year),
     ("dates.rate", "a (unit|quarter)", amounts.one_unit),
     ("dates.reference", "the? reference", relative.reference),
+    ("dates.reference", "current", relative.adjective),
     ("dates.reference", "the last", relative.the_past),
     ("dates.reference", "date", relative.to_date),
     ("dates.day-number", "the nth", absolute.the_nth),

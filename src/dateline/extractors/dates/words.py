@@ -91,6 +91,7 @@ def _token() -> re.Pattern[str]:
 _ANCHORS = (
     *("month", "mon", "weekday", "wd", "weekdays", "unit", "units", "quarter", "season", "seasons", "part", "parts", "noon"),
     *("deictic", "tonight", "reference", "frequency", "decade", "era", "yearend", "yearago", "holiday", "fiscal", "oclock"),
+    "current",
 )
 
 
@@ -108,7 +109,7 @@ def _anchor_words() -> re.Pattern[str]:
 def _anchor_digits() -> re.Pattern[str]:
     """Digits that look like a year, a date, a time, a decade or a day."""
     return re.compile(
-        r"[0-9](?<![0-9]{2})(?:(?<=[12])[0-9]{3}(?![0-9])"
+        r"[0-9](?<![0-9]{2})(?:(?<=[12])[0-9]{3}(?:[0-9]{4})?(?![0-9])|(?<='[0-9])[0-9](?![0-9s])"
         r"|[0-9]?(?: {0,3}[-/.] {0,3}[0-9]{1,2}){1,2}(?![0-9])|[0-9]?:[0-9]{2}(?![0-9])"
         r"|[0-9]? {0,3}[ap]\.?m\b|[0-9]s\b|(?<=[1-4])q\b|[0-9]?(?:st|nd|rd|th)\b)"
     )

@@ -60,16 +60,22 @@ class Name:
 
 
 @functools.cache
+def _honorific_words() -> tuple[str, ...]:
+    """What may stand between an office and a name."""
+    skipped = [h.word for h in honorifics() if h.kind in _SKIPPED_KINDS and h.word not in _NAMES_TOO]
+    ranks = [words.title() for words, head in heads().items() if head.line is Line.RANK and head.key in _RANKS]
+    courtesy = [f"{article} {words}" for article in ("The", "the") for words in ("Rt Hon", "Rt. Hon.", "Right Honourable")]
+    return (*skipped, *ranks, *courtesy)
+
+
+@functools.cache
 def _ahead() -> regex.Pattern[str]:
     """A name with the honorifics before it and the suffix behind it."""
     particles = name_words(NameWord.PARTICLE)
     particle = rf"(?:{alternation(particles | {p.capitalize() for p in particles if len(p) > 1})})"
     part = rf"(?:{_INITIALS}|(?:{alternation(sorted(name_words(NameWord.PREFIX)))})?{_WORD})"
     small = rf"(?:{particle} {{1,20}}){{0,3}}+"
-    skipped = [h.word for h in honorifics() if h.kind in _SKIPPED_KINDS and h.word not in _NAMES_TOO]
-    ranks = [words.title() for words, head in heads().items() if head.line is Line.RANK and head.key in _RANKS]
-    courtesy = [f"{article} {words}" for article in ("The", "the") for words in ("Rt Hon", "Rt. Hon.", "Right Honourable")]
-    honorific = rf"(?:{alternation([*skipped, *ranks, *courtesy])}(?=[ .]))"
+    honorific = rf"(?:{alternation(_honorific_words())}(?=[ .]))"
     suffix = rf"(?:(?:,? {{1,20}})(?:{alternation(name_words(NameWord.SUFFIX))})(?![\p{{L}}\p{{M}}]))?"
     nickname = r'(?: {1,20}"\p{Lu}[^"\n]{1,20}")?+'
     return regex.compile(
@@ -90,16 +96,14 @@ def name_at(view: str, offset: int, after_title: bool = True) -> Name | None:
         >>> name_at("Minister Dr. Ada van der Orr said", 8).words
         ('Ada', 'van', 'der', 'Orr')
     """
-    first = view[offset + 1 : offset + 2]
-    if "a" <= first <= "z":
-        # The commonest case by far: a small word that begins no name.
-        word = _SMALL.match(view, offset)
-        if word is not None and word[1] not in _small_beginnings():
-            return None
-    elif after_title:
-        quick = quick_name(view, offset)
-        if quick is not None:
-            return quick
+    if not view.startswith(" ", offset):
+        return None
+    quick = quick_name(view, offset)
+    if quick is not None:
+        return quick
+    word = _FIRST.match(view, offset)
+    if word is not None and word[1].lower() in _no_beginnings(after_title):
+        return None
     return whole_name(view, offset, after_title)
 
 
@@ -132,15 +136,26 @@ def whole_name(view: str, offset: int, after_title: bool = True) -> Name | None:
     return Name(start, end, tuple(words), match["honor"].strip() or None, behind)
 
 
-_SMALL = re.compile(r" ([a-z]+)(?= )")
-_PLAIN_WORD = r"(?:[ae]l-)?[A-Z][^\W\d_A-Z]+(?:-[A-Z][^\W\d_A-Z]+)?"
-_SIMPLE = re.compile(rf" ({_PLAIN_WORD}(?: {_PLAIN_WORD}){{0,2}})(?:'s)?(?=[,;:!?)]| ([a-z]+) )")
 _POST_NOMINALS = regex.compile(r"(?:,? {1,20}[A-Z]{2,5}(?![\w'])){1,6}+")
+#: A first word that nothing is joined to: no initial, no "al-".
+_FIRST = re.compile(r" ([A-Z]?[a-z]++(?:-[A-Za-z][a-z]++)?+)(?=[ .,;:!?)\n\"])")
 
 
 @functools.cache
-def _small_beginnings() -> frozenset[str]:
-    return name_words(NameWord.PARTICLE) | {"the", "his", "her"}
+def _no_beginnings(after_title: bool) -> frozenset[str]:
+    """Words, in lower case, that neither a name nor an honorific begins with."""
+    common = (name_words(NameWord.STOP) | name_words(NameWord.STARTER)) - name_words(NameWord.PARTICLE)
+    found = name_words(NameWord.THING) | (common - _NAMES_AFTER_TITLE if after_title else common | _head_words())
+    return found - {word.split()[0].rstrip(".").lower() for word in _honorific_words()}
+
+
+@functools.cache
+def _simple() -> re.Pattern[str]:
+    """A name of the plainest kind, and the small word behind it."""
+    particles = alternation(word for word in name_words(NameWord.PARTICLE) if word.isascii() and word.isalpha())
+    word = rf"(?:{particles} ){{0,2}}+(?:[ae]l-)?[A-Z][^\W\d_A-Z]++(?:-[A-Z][^\W\d_A-Z]++)?+"
+    letters = rf", {{0,20}}(?:[A-Z]{{2}}|{alternation(name_words(NameWord.SUFFIX))})"
+    return re.compile(rf" ({word}(?: {word}){{0,2}}+)(?:'s)?+(?=(?!{letters})[,;:!?).\n]| ([a-z]++)[ .,;:!?)\n\"])")
 
 
 @functools.cache
@@ -154,17 +169,15 @@ def _not_simple() -> frozenset[str]:
 
 def quick_name(view: str, offset: int) -> Name | None:
     """The name at ``offset`` where it is of the plainest kind; None leaves it to `whole_name`, which reads the same."""
-    match = _SIMPLE.match(view, offset)
+    match = _simple().match(view, offset)
     if match is None or match[2] in name_words(NameWord.PARTICLE):
         return None
     words = match[1].split(" ")
     not_simple = _not_simple()
     for word in words:
-        if word.lower() in not_simple:
+        if word[0] <= "Z" and word.lower() in not_simple:
             return None
     start, end = match.span(1)
-    if view.startswith(", ", end) and view[end + 2 : end + 4].isupper():
-        return None  # letters behind the name
     return Name(start, end, tuple(words), None, end)
 
 

@@ -13,9 +13,10 @@ from dateline.findings import Reading
 from dateline.lexicon.places import Place, PlaceKind, places
 
 # A word that does not begin with a small letter of Western Europe, with what is joined to it by hyphens and apostrophes but for
-# the "'s" of a possessive; combining marks included.
+# the "'s" of a possessive; combining marks included. The set of first letters stands in front, where `re` skips by it.
 _TOKEN = re.compile(
-    r"(?<![\w\u0300-\u036f])[^\W\d_a-z\u00df-\u00ff][\w\u0300-\u036f]*+(?:(?:-|'(?![sS](?!\w)))[^\W\d_][\w\u0300-\u036f]*+){0,6}+"
+    r"[A-Z\u00c0-\u00de\u0100-\U0010ffff](?<![\w\u0300-\u036f].)(?<![\W\d_])[\w\u0300-\u036f]*+"
+    r"(?:(?:-|'(?![sS](?!\w)))[^\W\d_][\w\u0300-\u036f]*+){0,6}+"
 )
 
 

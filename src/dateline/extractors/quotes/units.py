@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
 
 from dateline.extractors.quotes.cues import Cue, Shape, cues, has_cue, nouns, phrases, verbs, word_tags
 from dateline.findings import Reading
@@ -47,7 +47,7 @@ class Unit:
             ' possessive, and , ; : - ( ) . themselves.
     """
 
-    __slots__ = ("_offsets", "_parts", "_titled", "cues", "end", "pairs", "quotes", "start", "tags", "view", "words")
+    __slots__ = ("_raw", "_starts", "_titled", "cues", "end", "pairs", "quotes", "start", "tags", "view", "words")
 
     def __init__(self, reading: Reading, start: int, end: int, pairs: Sequence[Pair], titled: bool) -> None:
         self.view = reading.view
@@ -59,55 +59,74 @@ class Unit:
         self.quotes: list[int] = []
         #: The reporting verbs by token index.
         self.cues: dict[int, Cue] = {}
-        self._parts = self._cut()
-        self._offsets: list[int] | None = None
-        raw = self._parts[1::2]
-        for at in self.quotes:
-            raw[at] = '"'
-        #: The tokens in lower case.
-        self.words = lower(" ".join(raw)).split(" ") if raw else raw
-        self.tags = ""
-        self._tag(raw)
+        #: Where each token begins, looked up when the first rule fires.
+        self._starts: list[int] | None = None
+        #: The tokens as written, and in lower case.
+        self._raw: list[str] = []
+        self.words: list[str] = []
+        self.tags = self._settle(self._read())
 
-    def _cut(self) -> list[str]:
-        """The text cut into what stands between the tokens and the tokens, in turn."""
-        view = self.view
+    def _read(self) -> str:
+        """Fill the tokens; returns their tags as they are wherever the words stand."""
         if not self.pairs:
-            return _TOKEN.split(view[self.start : self.end])
-        parts: list[str] = []
+            return self._between(self.start, self.end)
+        tags = ""
         at = self.start
         for pair in self.pairs:
-            parts += _TOKEN.split(view[at : pair.open])
-            self.quotes.append(len(parts) // 2)
-            parts.append(view[pair.open : pair.end])
+            tags += self._between(at, pair.open) + "Q"
+            self.quotes.append(len(self.words))
+            self._raw.append('"')
+            self.words.append('"')
             at = pair.end
-        parts += _TOKEN.split(view[at : self.end])
-        return parts
+        return tags + self._between(at, self.end)
+
+    def _between(self, start: int, end: int) -> str:
+        """Add the tokens between two quotes."""
+        # No token has a blank in it, so that each stretch without blanks is looked at once, wherever it stands.
+        stretches = self.view[start:end].split(" ")
+        look = _known if end - start < _LONG * len(stretches) else _cut
+        tags = []
+        for raw, words, tag in map(look, stretches):
+            self._raw += raw
+            self.words += words
+            tags.append(tag)
+        return "".join(tags)
 
     def _located(self) -> list[int]:
-        """Where each part begins; only rules that fire ask for it."""
-        if self._offsets is None:
-            self._offsets = list(accumulate(map(len, self._parts), initial=self.start))
-        return self._offsets
+        """Where the tokens begin: each is the next place that reads like it, for what is between tokens begins none."""
+        find, at, starts = self.view.find, self.start, []
+        quotes = dict(zip(self.quotes, self.pairs, strict=True))
+        for k, token in enumerate(self._raw):
+            if k in quotes:
+                starts.append(quotes[k].open)
+                at = quotes[k].end
+            else:
+                at = find(token, at)
+                starts.append(at)
+                at += len(token)
+        self._starts = starts
+        return starts
 
     def start_of(self, at: int) -> int:
         """The offset at which a token begins."""
-        return self._located()[2 * at + 1]
+        return (self._starts or self._located())[at]
 
     def end_of(self, at: int) -> int:
         """The offset at which a token ends."""
-        return self._located()[2 * at + 2]
+        if self.tags[at] == "Q":
+            return self.pairs[bisect_left(self.quotes, at)].end
+        return self.start_of(at) + len(self._raw[at])
 
-    def _tag(self, raw: list[str]) -> None:
-        first = "".join(map(_first_tag, raw))
+    def _settle(self, first: str) -> str:
+        """The tags, with those that depend on what stands around the word."""
         tags = list(first)
         for match in _OPEN_TAG.finditer(first):
             at = match.start()
-            tags[at] = self._settled(at, match[0], raw[at], tags[at - 1] if at else "")
+            tags[at] = self._settled(at, match[0], self._raw[at], tags[at - 1] if at else "")
         for at in sorted(self.cues):
             for later in range(at + 1, at + 1 + len(self.cues[at].rest)):
                 tags[later] = "p"
-        self.tags = "".join(tags)
+        return "".join(tags)
 
     def _settled(self, at: int, tag: str, written: str, previous: str) -> str:
         """The tag of a word that depends on its place; notes reporting verbs."""
@@ -135,7 +154,7 @@ class Unit:
     def _is_titled(self) -> bool:
         """Whether nearly all words have capitals, as in a headline."""
         if self._titled is None:
-            raw = self._parts[1::2]
+            raw = self._raw
             first = sum(word[0].isupper() for word in raw[1:5]) if len(raw) > 5 else 0
             self._titled = first > 2 and sum(word[0].isupper() for word in raw) * 10 > 7 * sum(word[0].isalpha() for word in raw)
         return self._titled
@@ -179,12 +198,20 @@ def _plural(word: str) -> bool:
     return word.endswith("s") or word in _PLURALS
 
 
-@functools.lru_cache(maxsize=1 << 15)
+def _cut(stretch: str) -> tuple[tuple[str, ...], tuple[str, ...], str]:
+    """The tokens of a stretch without blanks, as written and in lower case, and their tags wherever they stand."""
+    raw = tuple(_TOKEN.findall(stretch))
+    return raw, tuple(map(lower, raw)), "".join(map(_first_tag, raw))
+
+
+#: The same words come again and again; stretches that come once, as of texts without blanks (on average longer than this), are not kept.
+_known = functools.lru_cache(maxsize=1 << 15)(_cut)
+_LONG = 40
+
+
 def _first_tag(written: str) -> str:
     """The tag of a word wherever it stands, or a letter of `_OPEN_TAG`."""
     word = lower(written)
-    if word == '"':
-        return "Q"
     tag = word_tags().get(word)
     if tag is None:
         return "M" if word in phrases() else _guess(word, written)

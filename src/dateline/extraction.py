@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from dateline.plan import Step
 
 
-class Run:
+class Extraction:
     """What was made so far, and what went wrong.
 
     Args:
