@@ -14,6 +14,8 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 EVAL = ROOT.parent / "shared" / "eval"
+#: The scorers of the corpora leave their files open.
+pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
 needs_shared = pytest.mark.skipif(not EVAL.is_dir(), reason="the measuring data of ../shared is not here")
 
 
@@ -59,7 +61,7 @@ def shaken(items: list[dict[str, Any]], length: int, rng: random.Random) -> list
 def test_dates_agree_with_the_corpus_scorer(corpus: str) -> None:
     """Precision, recall and F1 of all four rows are the same to two digits."""
     theirs = load(EVAL / "dates" / "score_dates.py")
-    rows = [json.loads(line) for line in (EVAL / "dates" / f"{corpus}.jsonl").open(encoding="utf-8")]
+    rows = [json.loads(line) for line in (EVAL / "dates" / f"{corpus}.jsonl").read_text(encoding="utf-8").splitlines()]
     rng, table, predicted = random.Random(3), scoring.Table(), {}
     for row in rows:
         predicted[row["id"]] = shaken(row["timex"], len(row["text"]), rng)
@@ -87,6 +89,23 @@ def test_quotes_agree_with_the_corpus_scorer(corpus: str, speech_only: bool) -> 
         for mine, other in (("exact", "exact"), ("relaxed", "relaxed"), ("right speaker", "e2e")):
             count = table.rows[f"{kind}, {mine}"]
             assert [round(100 * x, 1) for x in (count.precision, count.recall, count.f1)] == figures[other], (kind, mine)
+
+
+@needs_shared
+def test_readouts_agree_with_the_corpus_scorer(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """On what is really found: F1 of each kind, and with value, country or speaker, to one digit."""
+    corpus = EVAL / "readouts" / "readouts.dev.jsonl"
+    theirs, accuracy = load(EVAL / "readouts" / "score_readouts.py"), load(ROOT / "benchmarks" / "accuracy.py")
+    monkeypatch.setattr(sys, "argv", ["score_readouts.py", str(corpus)])
+    theirs.main()
+    expected = json.loads(capsys.readouterr().out.strip().splitlines()[-1])
+    rows = {name: count for kind in accuracy.KINDS for name, count in accuracy.run(kind, corpus).rows.items()}
+    extra = {"dates": "value", "officials": "country", "initiatives": "span", "quotes": "right speaker"}
+    for kind, word in extra.items():
+        got = [round(100 * rows[name].f1, 1) for name in (kind, f"{kind}, {word}")]
+        assert got == [expected[kind]["F1"], expected[kind]["right"]], kind
+    got = [round(100 * rows[name].f1, 1) for name in ("direct quotes", "direct quotes, right speaker")]
+    assert got == [expected["direct"]["F1"], expected["direct"]["right"]]
 
 
 def test_a_perfect_prediction_scores_one() -> None:
