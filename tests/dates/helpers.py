@@ -50,6 +50,7 @@ DAYS = [
     ("The 9/11 attacks changed it.", "9/11", "2001-09-11"),
     ("It is this coming Sunday, November seventh.", "this coming Sunday, November seventh", "2021-11-07"),
     ("The bill died on 29 February 2021.", "29 February 2021", "2021-02-XX"),
+    ("DATE: 20211104 in ink.", "20211104", "2021-11-04"),
 ]
 MONTHS_AND_YEARS = [
     ("In the year two thousand they met.", "the year two thousand", "2000"),
@@ -97,6 +98,17 @@ MONTHS_AND_YEARS = [
     ("Fees fell in the 2019-2020 school year.", "the 2019-2020 school year", "2019/2020"),
     ("Debt fell at year-end.", "year-end", "2021-12-31"),
     ("A year-end 1990 tally.", "year-end 1990", "1990-12-31"),
+    ("The mill shut in '98.", "'98", "1998"),
+    ("It rained in January nineteen ninety-seven.", "January nineteen ninety-seven", "1997-01"),
+    ("It rained in the winter of nineteen ninety-four.", "the winter of nineteen ninety-four", "1994-WI"),
+    ("Sales rose in the current year.", "the current year", "2021"),
+    ("Sales rose in the current fiscal year.", "the current fiscal year", "2021"),
+    ("Pay fell in the 1988 quarter.", "the 1988 quarter", "1988"),
+    ("Pay fell from the quarter a year ago.", "the quarter a year ago", "2020"),
+    ("Pay fell from the same period last year.", "the same period last year", "2020"),
+    ("Sales for the year were flat.", "the year", "2021"),
+    ("Sales for the full year were flat.", "the full year", "2021"),
+    ("The dam broke last October.", "last October", "2020-10"),
 ]
 RELATIVE = [
     ("The previous Friday was dry.", "The previous Friday", "2021-10-29"),
@@ -157,6 +169,22 @@ RELATIVE = [
     ("Shops shut during Ramadan.", "Ramadan", "2021-04"),
     ("Shops will shut on Thanksgiving.", "Thanksgiving", "2021-11-25"),
     ("Shops shut on Good Friday.", "Good Friday", "2021-04-02"),
+    ("The dam will break in a town next to the port, which burned on Friday.", "Friday", "2021-11-05"),
+    ("Guards next to the gate and bystanders died on Friday.", "Friday", "2021-11-05"),
+    ("The board, ahead of its vote, on Monday rejected the deal.", "Monday", "2021-11-01"),
+    ("They would look for a way out of Wednesday's ruling.", "Wednesday", "2021-11-03"),
+    ("The match set for Friday was called off.", "Friday", "2021-11-12"),
+    ("They leave as early as Tuesday.", "Tuesday", "2021-11-09"),
+    ("She gave the firm until mid-December to answer.", "mid-December", "2021-12"),
+    ("The offer had been due to expire on Friday.", "Friday", "2021-11-05"),
+    ("The talks are supposed to end by May.", "May", "2022-05"),
+    ("It is paid on a still unspecified date, as it will be on Tuesday.", "Tuesday", "2021-11-09"),
+    ("In January, a blast killed a guard.", "January", "2021-01"),
+    ("He quits two weeks from today.", "two weeks from today", "2021-W46"),
+    ("He quits a few months from now.", "a few months from now", "FUTURE_REF"),
+    ("He quits two hours from now.", "two hours from now", "FUTURE_REF"),
+    ("He stays from today on.", "today", "2021-11-06"),
+    ("The panel may soon vote.", "soon", "FUTURE_REF"),
 ]
 CLOCK = [
     ("It opened at five o'clock.", "five o'clock", "2021-11-06T05:00"),
@@ -173,6 +201,9 @@ CLOCK = [
     ("It opened at 10 p.m. Wednesday.", "10 p.m. Wednesday", "2021-11-03T22:00"),
     ("It opened on May 8 1:00AM.", "May 8 1:00AM", "2021-05-08T01:00"),
     ("It opened on October 5 evening.", "October 5 evening", "2021-10-05TEV"),
+    ("Stamped 2021-11-05T10:00 in ink.", "2021-11-05T10:00", "2021-11-05T10:00"),
+    ("Stamped 2021-11-05T10:00:30Z in ink.", "2021-11-05T10:00:30Z", "2021-11-05T10:00:30"),
+    ("Stamped 2021-11-05 10:00 in ink.", "2021-11-05 10:00", "2021-11-05T10:00"),
 ]
 LENGTHS = [
     ("It took five thousand years.", "five thousand years", "P5000Y"),
@@ -224,4 +255,12 @@ LENGTHS = [
     ("The gate was recently shut.", "recently", "PAST_REF"),
     ("The gate was shut in the past.", "the past", "PAST_REF"),
     ("The gate may open in the future.", "the future", "FUTURE_REF"),
+    ("It came after several quarters of losses.", "several quarters", "PXQ"),
+    ("It follows months of strife.", "months", "PXM"),
+    ("She left within a week of his fall.", "a week", "P1W"),
+    ("It moved by one day.", "one day", "P1D"),
+    ("A 27-year career ended.", "27-year", "P27Y"),
+    ("Crops failed in the past three summers.", "the past three summers", "XXXX-SU"),
+    ("The current price is low.", "current", "PRESENT_REF"),
+    ("He paid the then current price.", "current", "PAST_REF"),
 ]

@@ -28,7 +28,7 @@ _OPENING = 9
 #: A time between what settles it and the day: "until 9 a.m. Tuesday".
 _TIME = re.compile(r"(?:\d{1,2}(?::\d\d)? {0,2}(?:[ap]\.?m\.?)?(?: [a-z]{2,3}t)?|noon|midnight),? $")
 #: What may stand between that and the day, too: "until early Tuesday", "as soon as next Tuesday".
-_EARLY = re.compile(r"(?:\b(?:early|mid|late|about|around)[ -]{1,2})$")
+_EARLY = re.compile(r"\b(?:early|mid|late|about|around)(?:-| {1,20})$")
 #: Where a sentence ends, but not behind an initial or a short title.
 _BREAK = re.compile(r"(?<!\b\w)(?<!\b(?:mr|dr|ms|st|vs))(?<!\b(?:mrs|gov|sen|gen|rep))[.!?;] |\n|\" ")
 
@@ -66,8 +66,8 @@ def direction(lower: str, start: int, end: int) -> int:
     adjacent = _next_to(nearest[0]) if nearest else 0
     if _AS_SOON.search(before):
         return 2
-    if _verb_follows(lower, end):
-        return -2
+    if _verb_follows(lower, end) and nearest[-1:] != ["for"]:
+        return -2  # but "the match set for Friday was called off"
     way, cue = _behind(before)
     if adjacent:
         # "postponed until Friday" is to come, "he was minister until March" is over.
@@ -80,9 +80,11 @@ def direction(lower: str, start: int, end: int) -> int:
     return 2 * way if way < 0 and len(before) <= _OPENING else way
 
 
-_AS_SOON = re.compile(r"\b(?:as (?:early|soon) as|no (?:later|sooner|earlier) than) $")
+_AS_SOON = re.compile(r"\b(?:as {1,20}(?:early|soon) {1,20}as|no {1,20}(?:later|sooner|earlier) {1,20}than) {1,20}$")
 #: A day's own event: "Friday's attack" has been, "Friday's vote" may be to come.
-_VERB = re.compile(r" (?:(?:morning|afternoon|evening|night) )?([a-z]{2,16})(?![\w'-])|'s ([a-z]{2,16})(?![\w'])")
+_VERB = re.compile(
+    r" {1,20}(?:(?:morning|afternoon|evening|night) {1,20})?([a-z]{2,16})(?![\w'-])|'s {1,20}([a-z]{2,16})(?![\w'])"
+)
 
 
 def _verb_follows(lower: str, end: int) -> bool:
@@ -98,6 +100,7 @@ def _verb_follows(lower: str, end: int) -> bool:
     )
 
 
+#: In the list for other reasons, or participles as well.
 _BOTH = ("since", "ago", "yesterday", "been", "left", "found", "hit", "quit", "held", "set")
 
 
@@ -106,7 +109,7 @@ def _behind(before: str) -> tuple[int, str | None]:
     way, word, be = 0, None, -2
     for cue in _cues().finditer(before):
         now = _way(cue)
-        if cue["ed"] is not None and _ARTICLE.search(before[max(0, cue.start() - 20) : cue.start()]):
+        if cue["ed"] is not None and _ARTICLE.search(before[max(0, cue.start() - 40) : cue.start()]):
             now = 0  # "the proposed sale"
         if cue.start() - be <= 1:
             now = 1  # "will be announced", "to be held"
@@ -130,7 +133,7 @@ def _in_front(lower: str, end: int) -> int:
     return 0
 
 
-_ARTICLE = re.compile(r"(?<![\w'])(?:an?|the|its|his|her|their|this|these|[a-z]{1,16}'s|still|previously|newly) $")
+_ARTICLE = re.compile(r"(?<![\w'])(?:an?|the|its|his|her|their|this|these|[a-z]{1,16}'s|still|previously|newly) {1,20}$")
 #: In front of the month, not of the verb.
 _MONTH_LEADS = (
     "in",
