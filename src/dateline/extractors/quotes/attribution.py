@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.extractors.quotes.cues import CueClass, Frame, Shape, nouns
+from dateline.extractors.quotes.cues import ING, PAST, CueClass, nouns
 from dateline.extractors.quotes.drafts import Attribution
 from dateline.extractors.quotes.phrases import Phrase, phrase_after, phrase_before, skip_back, subject_before
 from dateline.extractors.quotes.units import Unit
@@ -10,7 +10,10 @@ from dateline.kinds import Polarity
 
 _REACH = 14  # tokens between a verb and the quote it brings
 _REACH_COLON = 28
-_INNER = frozenset({CueClass.THINK, CueClass.SHOW})
+_INNER = (CueClass.THINK, CueClass.SHOW)
+_DENIALS = (CueClass.DENY, CueClass.REFUSE)
+_SHORT = (CueClass.JUDGE, CueClass.ASK, CueClass.URGE)
+_POSITIVE, _NEGATIVE = Polarity
 _BETWEEN = frozenset("NnjdDIiT'AOogCPXpe")
 
 
@@ -22,15 +25,15 @@ def is_according(unit: Unit, at: int) -> bool:
 def takes_quote(unit: Unit, at: int) -> bool:
     """Whether the token is a finite verb that words between marks can go with."""
     cue = unit.cues.get(at)
-    return cue is not None and cue.shape is not Shape.ING and Frame.QUOTE in cue.frames
+    return cue is not None and cue.shape is not ING and cue.quote
 
 
 def polarity(unit: Unit, verb: int) -> Polarity:
     """Negative of a verb that denies or declines, or that "not" stands before."""
     cue = unit.cues[verb]
-    if cue.kind in (CueClass.DENY, CueClass.REFUSE) or negation(unit, verb) >= 0:
-        return Polarity.NEGATIVE
-    return Polarity.POSITIVE
+    if cue.kind in _DENIALS or negation(unit, verb) >= 0:
+        return _NEGATIVE
+    return _POSITIVE
 
 
 def negation(unit: Unit, verb: int) -> int:
@@ -79,7 +82,7 @@ def _inverted(unit: Unit, verb: int) -> Attribution | None:
     who = phrase_after(unit, after)
     if who is None or unit.tags[who[0]] == "O":
         return None
-    if who[1] + 1 < len(unit.tags) and takes_quote(unit, who[1] + 1) and unit.cues[verb].shape is not Shape.PAST:
+    if who[1] + 1 < len(unit.tags) and takes_quote(unit, who[1] + 1) and unit.cues[verb].shape is not PAST:
         return None
     return Attribution(
         rule="quotes.cue-after-inverted", speaker=who, cue=cue_tokens(unit, verb), via=via_behind(unit, who[1] + 1),
@@ -96,7 +99,7 @@ def subject_first(unit: Unit, at: int) -> Attribution | None:
     if verb < 0:
         return None
     after = unit.after(verb)
-    addressee = phrase_after(unit, after) if Frame.HEARER in unit.cues[verb].frames else None
+    addressee = phrase_after(unit, after) if unit.cues[verb].hearer else None
     return Attribution(
         rule="quotes.cue-after", speaker=who, cue=cue_tokens(unit, verb), addressee=addressee,
         via=via_behind(unit, addressee[1] + 1 if addressee else after), polarity=polarity(unit, verb), verb=verb,
@@ -178,7 +181,7 @@ def before(unit: Unit, quote: int, last: Phrase | None) -> Attribution | None:
     if verb < 0:
         return _speaker_line(unit, at) if mark == ":" else None
     after = unit.after(verb)
-    addressee = phrase_after(unit, after) if Frame.HEARER in unit.cues[verb].frames else None
+    addressee = phrase_after(unit, after) if unit.cues[verb].hearer else None
     return Attribution(
         rule="quotes.cue-before", speaker=subject_of(unit, verb, last), cue=cue_tokens(unit, verb), addressee=addressee,
         polarity=polarity(unit, verb), verb=verb,
@@ -190,14 +193,14 @@ def _verb_before(unit: Unit, at: int, mark: str) -> int:
     low = max(-1, at - (_REACH_COLON if mark == ":" else _REACH if mark else 6))
     for k in range(at, low, -1):
         cue = unit.cues.get(k)
-        if cue is not None and (Frame.QUOTE in cue.frames or (mark == ":" and cue.kind not in _INNER)):
+        if cue is not None and (cue.quote or (mark == ":" and cue.kind not in _INNER)):
             if k and unit.words[k - 1] == "so":
                 return -1  # the so-called
             between = tags[unit.after(k) : at + 1]
-            told = Frame.HEARER in cue.frames and phrase_after(unit, unit.after(k)) == (unit.after(k), at)
+            told = cue.hearer and phrase_after(unit, unit.after(k)) == (unit.after(k), at)
             if mark == "" and between and not told:
                 return -1
-            if cue.kind in (CueClass.JUDGE, CueClass.ASK, CueClass.URGE) and between and mark != ":":
+            if cue.kind in _SHORT and between and mark != ":":
                 return -1
             return k
         if tags[k] in ";Q" or (mark != ":" and tags[k] not in _BETWEEN and tags[k] != "p"):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dateline.extractors.quotes.attribution import is_according
-from dateline.extractors.quotes.cues import Cue, CueClass, Frame, Shape, nouns
+from dateline.extractors.quotes.cues import PAST, THIRD, Cue, CueClass, nouns
 from dateline.extractors.quotes.phrases import phrase_after, skip_back
 from dateline.extractors.quotes.units import Unit
 
+_ASK, _THINK = CueClass.ASK, CueClass.THINK
 _CLAUSE_START = frozenset("DNnPdjQSITeVgGXAW")
 #: Tags of verbs that may be the verb of a clause.
 FINITE = frozenset("XVveE")
@@ -36,15 +37,15 @@ def _noun_that(unit: Unit, at: int) -> int:
 
 def content_of(unit: Unit, verb: int, cue: Cue) -> tuple[int, str] | None:
     """The first token of what is reported behind a verb, and the rule that says so; None when nothing is."""
-    tags, frames = unit.tags, cue.frames
+    tags = unit.tags
     count = len(tags)
     at = unit.after(verb)
-    if Frame.HEARER in frames:
+    if cue.hearer:
         hearer = phrase_after(unit, at)
-        if hearer is None and Frame.THAT not in frames:
+        if hearer is None and not cue.that:
             return None
         at = hearer[1] + 1 if hearer else at
-    elif at + 1 < count and unit.words[at] == "to" and tags[at + 1] in "NDnO" and Frame.TO not in frames and not cue.preps:
+    elif at + 1 < count and unit.words[at] == "to" and tags[at + 1] in "NDnO" and not cue.to and not cue.preps:
         hearer = phrase_after(unit, at + 1)
         at = hearer[1] + 1 if hearer else at
     plain = at
@@ -52,26 +53,26 @@ def content_of(unit: Unit, verb: int, cue: Cue) -> tuple[int, str] | None:
     if at >= count:
         return None
     tag = tags[at]
-    if tag == "t" and (Frame.THAT in frames or Frame.HEARER in frames):
+    if tag == "t" and (cue.that or cue.hearer):
         return (at + 1, "quotes.that") if at + 1 < count else None
-    if tag == "w" and (Frame.WH in frames or Frame.HEARER in frames):
+    if tag == "w" and (cue.wh or cue.hearer):
         return at, "quotes.asked-whether"
-    if unit.words[at] == "if" and cue.kind is CueClass.ASK:
+    if unit.words[at] == "if" and cue.kind is _ASK:
         return at, "quotes.asked-whether"
-    if Frame.ZERO in frames or Frame.HEARER in frames:
+    if cue.zero or cue.hearer:
         if tags[at] == "," and at > unit.after(verb):
             return (at + 1, "quotes.zero-that") if _is_clause(unit, at + 1, strict=True) else None
-        strict = Frame.OBJECT in frames or (tags[verb] == "G" and not _free(unit, verb))
+        strict = cue.object or (tags[verb] == "G" and not _free(unit, verb))
         if tags[plain] != "," and _is_clause(unit, at, strict):
             return at, "quotes.zero-that"
-    if tag == "i" and Frame.TO in frames and at + 1 < count and tags[at + 1] not in "NDP":
+    if tag == "i" and cue.to and at + 1 < count and tags[at + 1] not in "NDP":
         return at, "quotes.infinitive"
     if tag in "iIo" and unit.words[at] in cue.preps and at + 1 < count:
         return at + 1, "quotes.object"
-    if Frame.THAT in frames and (belief := _noun_that(unit, at)) > 0:
+    if cue.that and (belief := _noun_that(unit, at)) > 0:
         return belief, "quotes.noun-that"
-    if (Frame.OBJECT in frames or Frame.OBJECT_TO in frames) and tags[at] in "DNnjdPOgQ":
-        if Frame.OBJECT not in frames and "i" not in tags[at : at + 12]:
+    if (cue.object or cue.object_to) and tags[at] in "DNnjdPOgQ":
+        if not cue.object and "i" not in tags[at : at + 12]:
             return None
         return at, "quotes.object"
     return None
@@ -202,7 +203,7 @@ def _ends_at_comma(unit: Unit, comma: int) -> bool:
         return True
     while at < len(tags) - 1 and tags[at] == "A":
         at += 1
-    if tags[at] == "G" and unit.cues[at].kind is not CueClass.THINK:
+    if tags[at] == "G" and unit.cues[at].kind is not _THINK:
         return True
     if words[at] in ("but", "while", "although", "though", "whereas"):
         return True
@@ -217,7 +218,7 @@ def _coordinated(unit: Unit, at: int) -> bool:
     while at < len(tags) and tags[at] in "A":
         at += 1
     cue = unit.cues.get(at)
-    if cue is None or cue.kind is CueClass.THINK or cue.shape not in (Shape.PAST, Shape.THIRD):
+    if cue is None or cue.kind is _THINK or cue.shape not in (PAST, THIRD):
         return False
     return content_of(unit, at, cue) is not None
 
@@ -233,4 +234,4 @@ def _reports_soon(unit: Unit, at: int) -> bool:
     while k < len(unit.tags) and unit.tags[k] in "AX":
         k += 1
     cue = unit.cues.get(k)
-    return cue is not None and Frame.QUOTE in cue.frames
+    return cue is not None and cue.quote

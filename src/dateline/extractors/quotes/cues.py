@@ -42,7 +42,7 @@ class CueClass(StrEnum):
 
 
 class Frame(StrEnum):
-    """What may follow the verb; see the table ``cues``."""
+    """What may follow the verb; see the table ``cues``. A `Cue` has an attribute for each, in this order."""
 
     THAT = "that"
     ZERO = "zero"
@@ -80,17 +80,26 @@ class Cue:
         verb: The verb as the table has it.
         shape: Which form it is.
         kind: What the speaker does with the words.
-        frames: What may follow.
         preps: Prepositions that may come before the matter.
         rest: The words behind the first one, of a phrase.
+        that, zero, object, to, object_to, hearer, wh, quote, noun: What may follow, and whether it is spelled like a noun;
+            see `Frame`.
     """
 
     verb: str
     shape: Shape
     kind: CueClass
-    frames: frozenset[Frame]
     preps: frozenset[str]
-    rest: tuple[str, ...] = ()
+    rest: tuple[str, ...]
+    that: bool
+    zero: bool
+    object: bool
+    to: bool
+    object_to: bool
+    hearer: bool
+    wh: bool
+    quote: bool
+    noun: bool
 
     @property
     def finite(self) -> bool:
@@ -98,6 +107,8 @@ class Cue:
         return self.shape not in (Shape.ING, Shape.PARTICIPLE)
 
 
+# Members of an enum are slow to reach, and these are asked for at every verb.
+BASE, THIRD, PAST, PARTICIPLE, ING = Shape
 _VOWELS = "aeiou"
 
 
@@ -148,11 +159,11 @@ def _forms(row: _Row) -> Iterator[tuple[str, Shape]]:
     verb = row.verb.split(" ")[0]
     before = row.past.split(" ")[0] or past(verb)
     done = row.participle.split(" ")[0] or before
-    yield done, Shape.PARTICIPLE
-    yield before, Shape.PAST
-    yield verb, Shape.BASE
-    yield third(verb), Shape.THIRD
-    yield ing(verb, before), Shape.ING
+    yield done, PARTICIPLE
+    yield before, PAST
+    yield verb, BASE
+    yield third(verb), THIRD
+    yield ing(verb, before), ING
 
 
 @functools.cache
@@ -166,13 +177,14 @@ def cues() -> Mapping[str, tuple[Cue, ...]]:
     found: dict[str, list[Cue]] = {}
     for row in _rows():
         rest = tuple(row.verb.split(" ")[1:])
-        frames = frozenset(map(Frame, row.frames))
+        given = set(map(Frame, row.frames))
+        frames = [frame in given for frame in Frame]
         seen: set[str] = set()
         forms = dict(_forms(row))  # a later form of the same spelling wins: "said" is a past before it is a participle
         for word, shape in forms.items():
             if word not in seen:
                 seen.add(word)
-                cue = Cue(row.verb, shape, CueClass(row.kind), frames, frozenset(row.preps), rest)
+                cue = Cue(row.verb, shape, CueClass(row.kind), frozenset(row.preps), rest, *frames)
                 found.setdefault(word, []).append(cue)
     return {word: tuple(sorted(same, key=lambda cue: -len(cue.rest))) for word, same in found.items()}
 
@@ -188,7 +200,7 @@ def word_tags() -> Mapping[str, str]:
     """The letter that says what a word does, for function words and single-word cues."""
     tags: dict[str, str] = {}
     for word, cue in verbs().items():
-        tags[word] = {Shape.ING: "G", Shape.PARTICIPLE: "E"}.get(cue.shape, "V")
+        tags[word] = {ING: "G", PARTICIPLE: "E"}.get(cue.shape, "V")
     for row in table("cue_words", _WordRow):
         for word in row.words:
             tags[word] = row.tag
@@ -228,4 +240,6 @@ def has_cue(lower: str, start: int, end: int) -> bool:
         (True, False)
     """
     inside, first = _cue_patterns()
-    return (inside.search(lower, start - 1, end) if start else first.match(lower, 0, end) or inside.search(lower, 0, end)) is not None
+    if start == 0 and first.match(lower, 0, end):
+        return True
+    return inside.search(lower, max(start - 1, 0), end) is not None

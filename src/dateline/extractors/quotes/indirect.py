@@ -6,15 +6,17 @@ from collections.abc import Iterator
 
 from dateline.extractors.quotes.attribution import cue_tokens, is_according, polarity, subject_of, via_behind
 from dateline.extractors.quotes.clauses import FINITE, clause_end, clause_start, content_of
-from dateline.extractors.quotes.cues import Cue, CueClass, Frame, Shape
+from dateline.extractors.quotes.cues import ING, PARTICIPLE, PAST, Cue, CueClass
 from dateline.extractors.quotes.drafts import Draft
 from dateline.extractors.quotes.phrases import Phrase, phrase_after, phrase_before, skip_back
 from dateline.extractors.quotes.units import Unit
 from dateline.kinds import Polarity, QuoteKind
 
 #: With these a noun phrase stands for words only when the verb has a subject of its own.
-_OWN = frozenset({CueClass.SAY, CueClass.CLAIM, CueClass.ASK})
-_SILENT = frozenset({CueClass.THINK, CueClass.SHOW, CueClass.DOCUMENT, CueClass.GREET})
+_OWN = (CueClass.SAY, CueClass.CLAIM, CueClass.ASK)
+_SILENT = (CueClass.THINK, CueClass.SHOW, CueClass.DOCUMENT, CueClass.GREET)
+_INDIRECT, _MIXED = QuoteKind.INDIRECT, QuoteKind.MIXED
+_POSITIVE = Polarity.POSITIVE
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _PASSIVE = frozenset(
     {"expect", "report", "say", "believe", "think", "allege", "understand", "know", "estimate", "claim", "forecast"}
@@ -54,7 +56,7 @@ def _draft(unit: Unit, pieces: list[Phrase], rule: str, speaker: Phrase | None, 
     if not spans:
         return None
     mixed = any("Q" in unit.tags[a : b + 1] for a, b in pieces)
-    kind = QuoteKind.MIXED if mixed else QuoteKind.INDIRECT
+    kind = _MIXED if mixed else _INDIRECT
     return Draft(spans=spans, kind=kind, rule=rule, speaker=chars(unit, speaker), cue=chars(unit, cue), polarity=pol)
 
 
@@ -93,7 +95,7 @@ def _according(unit: Unit, at: int, taken: set[int], floor: int) -> Found | None
         first, until = max(floor, clause_start(unit, at - 1, taken)), at - 1
     if until - first < 2:
         return None
-    draft = _draft(unit, [(first, until)], "quotes.according-to", speaker, (at, at + 1), Polarity.POSITIVE)
+    draft = _draft(unit, [(first, until)], "quotes.according-to", speaker, (at, at + 1), _POSITIVE)
     return None if draft is None else (draft, speaker, min(first, at), max(until, end))
 
 
@@ -111,7 +113,7 @@ def _report(unit: Unit, verb: int, last: Phrase | None, taken: set[int], floor: 
     cue, tags = unit.cues[verb], unit.tags
     before = skip_back(unit, verb - 1)
     be = next((k for k in range(verb - 1, before, -1) if tags[k] == "X"), -1)
-    if be >= 0 and unit.words[be] in _BE and cue.shape in (Shape.PAST, Shape.PARTICIPLE):
+    if be >= 0 and unit.words[be] in _BE and cue.shape in (PAST, PARTICIPLE):
         return _passive(unit, verb, be, cue, taken)
     if cue.kind in _SILENT:
         return None
@@ -132,7 +134,7 @@ def _report(unit: Unit, verb: int, last: Phrase | None, taken: set[int], floor: 
     draft = _draft(unit, [(first, end)], rule, speaker, cue_tokens(unit, verb), polarity(unit, verb))
     if draft is None or (tags[first : end + 1] == "Q" and rule != "quotes.that"):
         return None
-    if Frame.HEARER in cue.frames:
+    if cue.hearer:
         draft.addressee = chars(unit, phrase_after(unit, unit.after(verb)))
     via = via_behind(unit, end + 1)
     draft.via = chars(unit, via)
@@ -155,7 +157,7 @@ def _aside(unit: Unit, verb: int, last: Phrase | None) -> tuple[Phrase, int, int
 
 def _parenthetical(unit: Unit, verb: int, cue: Cue, last: Phrase | None, taken: set[int], floor: int) -> Found | None:
     """``…, Xi said.`` and ``…, said Xi.`` behind or inside a clause."""
-    aside = _aside(unit, verb, last) if Frame.QUOTE in cue.frames and cue.shape is not Shape.ING else None
+    aside = _aside(unit, verb, last) if cue.quote and cue.shape is not ING else None
     if aside is None or unit.tags[aside[1]] not in ",-":
         return None
     speaker, opened, closed = aside
@@ -197,7 +199,7 @@ def _passive(unit: Unit, verb: int, be: int, cue: Cue, taken: set[int]) -> Found
     end = clause_end(unit, at, taken)
     joined = tags.find(",C", at, end + 1)
     end = joined - 1 if joined > at else end
-    draft = _draft(unit, [subject, (at, end)], "quotes.passive", None, (be, verb), Polarity.POSITIVE)
+    draft = _draft(unit, [subject, (at, end)], "quotes.passive", None, (be, verb), _POSITIVE)
     if draft is None:
         return None
     draft.reason = "the passive names no source"

@@ -19,6 +19,7 @@ from dateline.model import Article, Span
 from dateline.text.marks import Pair
 
 _PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i"})
+_DIRECT, _MIXED = QuoteKind.DIRECT, QuoteKind.MIXED
 _NEAR = 160  # characters behind a quote in which its speaker's verb must stand
 _DATELINE_DASH = re.compile(" {0,9}(?:[-\u2013\u2014]{1,3}|:) {0,9}")
 _ENDS = frozenset(".,?!;:…—–")
@@ -119,9 +120,9 @@ class _Walk:
             self._go_on(goes_on, drafts)
         for draft in drafts:
             self._keep(draft, unit)
-        resumable = len(drafts) == 1 and drafts[0].kind is QuoteKind.DIRECT and drafts[0].rule.startswith("quotes.cue-after")
+        resumable = len(drafts) == 1 and drafts[0].kind is _DIRECT and drafts[0].rule.startswith("quotes.cue-after")
         self.resumable = (drafts[0], unit.end) if resumable else None
-        if unit.pairs and not unit.pairs[-1].closed and drafts and drafts[-1].kind is QuoteKind.DIRECT:
+        if unit.pairs and not unit.pairs[-1].closed and drafts and drafts[-1].kind is _DIRECT:
             self.unclosed = self.drafts[-1] if drafts[-1].spans[-1][1] == unit.pairs[-1].close else None
 
     def _resumes(self, unit: Unit, rest: list[tuple[int, Pair]]) -> bool:
@@ -181,12 +182,12 @@ class _Walk:
         return self.view[pair.inner : pair.close].rstrip(" \"'")[-1:] in _ENDS
 
     def _direct(self, unit: Unit, token: int, pair: Pair, attribution: Attribution, taken: set[int]) -> Draft:
-        kind, spans = QuoteKind.DIRECT, [self._content(pair)]
+        kind, spans = _DIRECT, [self._content(pair)]
         behind_it = attribution.rule not in ("quotes.cue-before", "quotes.speaker-line")
         if behind_it and token > 0 and unit.tags[token - 1] not in ",:-.":
             first = clause_start(unit, token - 1, taken)
             if token > first:
-                kind, spans = QuoteKind.MIXED, [(unit.start_of(first), pair.end)]
+                kind, spans = _MIXED, [(unit.start_of(first), pair.end)]
                 taken.update(range(first, token))
         taken.add(token)
         if attribution.verb >= 0:
@@ -219,7 +220,7 @@ class _Walk:
 
     def _interrupted(self, unit: Unit, n: int, token: int, attribution: Attribution, draft: Draft, taken: set[int]) -> None:
         """``“A,” said Xi, “b.”``: the second piece belongs to the first."""
-        if n + 1 >= len(unit.quotes) or attribution.rule == "quotes.cue-before" or draft.kind is not QuoteKind.DIRECT:
+        if n + 1 >= len(unit.quotes) or attribution.rule == "quotes.cue-before" or draft.kind is not _DIRECT:
             return
         later = unit.quotes[n + 1]
         who, cue = attribution.speaker, attribution.cue
@@ -243,7 +244,7 @@ class _Walk:
         found = subject_first(sentence, 0)
         if found is None or content_of(sentence, found.verb, sentence.cues[found.verb]) is not None:
             return None
-        return self._drafted(sentence, found, QuoteKind.DIRECT, [self._content(pair)])
+        return self._drafted(sentence, found, _DIRECT, [self._content(pair)])
 
     def _bare(self, unit: Unit, token: int, pair: Pair, drafts: list[Draft]) -> Draft | None:
         """A quote without a verb or name in its sentence: due to the last speaker when it is a sentence of its own."""
@@ -256,7 +257,7 @@ class _Walk:
             return None
         speaker = drafts[-1].speaker if drafts else self._carried(unit)
         return Draft(
-            spans=[content], kind=QuoteKind.DIRECT, rule="quotes.carried" if speaker else "quotes.nobody", speaker=speaker,
+            spans=[content], kind=_DIRECT, rule="quotes.carried" if speaker else "quotes.nobody", speaker=speaker,
             reason=None if speaker else "no verb or name stands by it",
         )
 

@@ -6,15 +6,16 @@ import functools
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import accumulate, chain, compress, pairwise
 
-from dateline.extractors.quotes.cues import Cue, Shape, cues, has_cue, nouns, phrases, verbs, word_tags
+from dateline.extractors.quotes.cues import BASE, ING, PAST, THIRD, Cue, cues, has_cue, nouns, phrases, verbs, word_tags
 from dateline.findings import Reading
 from dateline.text.fold import lower
 from dateline.text.marks import Pair
 
 # Combining marks belong to their letter; a full stop belongs to the word inside "U.S.", not behind it.
 _TOKEN = re.compile(
-    r"([\w\u0300-\u036f]++(?:(?:['./&-](?!s\b)|,(?=\d))[\w\u0300-\u036f]++)*+|'s\b|'|--|[,;:()?!\[\]—–-]|\.{2,})"
+    r"[\w\u0300-\u036f]++(?:(?:['./&-](?!s\b)|,(?=\d))[\w\u0300-\u036f]++)*+|'s\b|'|--|[,;:()?!\[\]—–-]|\.{2,}"
 )
 _PUNCTUATION = {",": ",", ";": ";", ":": ":", "(": "(", "[": "(", ")": ")", "]": ")", "?": ".", "!": ".", "'s": "'", "'": "'"}
 #: Start, end and outer quotes of what is read as one sentence.
@@ -47,13 +48,16 @@ class Unit:
             ' possessive, and , ; : - ( ) . themselves.
     """
 
-    __slots__ = ("_raw", "_starts", "_titled", "cues", "end", "pairs", "quotes", "start", "tags", "view", "words")
+    __slots__ = (
+        *("_looked", "_phrases", "_raw", "_starts", "_titled"),
+        *("cues", "end", "pairs", "quotes", "start", "tags", "view", "words"),
+    )
 
     def __init__(self, reading: Reading, start: int, end: int, pairs: Sequence[Pair], titled: bool) -> None:
         self.view = reading.view
         self.start = start
         self.end = end
-        self._titled = titled or None
+        self._titled: bool | None = True if titled else None
         self.pairs = pairs
         #: Token index of each quote.
         self.quotes: list[int] = []
@@ -61,6 +65,8 @@ class Unit:
         self.cues: dict[int, Cue] = {}
         #: Where each token begins, looked up when the first rule fires.
         self._starts: list[int] | None = None
+        self._phrases: list[int] = []
+        self._looked: list[list[_Looked]] = []
         #: The tokens as written, and in lower case.
         self._raw: list[str] = []
         self.words: list[str] = []
@@ -84,26 +90,24 @@ class Unit:
         """Add the tokens between two quotes."""
         # No token has a blank in it, so that each stretch without blanks is looked at once, wherever it stands.
         stretches = self.view[start:end].split(" ")
-        look = _known if end - start < _LONG * len(stretches) else _cut
+        looked = [*map(_known if end - start < _LONG * len(stretches) else _cut, stretches)]
+        self._looked.append(looked)
         tags = []
-        for raw, words, tag in map(look, stretches):
+        for raw, words, tag, _, _ in looked:
             self._raw += raw
             self.words += words
             tags.append(tag)
         return "".join(tags)
 
     def _located(self) -> list[int]:
-        """Where the tokens begin: each is the next place that reads like it, for what is between tokens begins none."""
-        find, at, starts = self.view.find, self.start, []
-        quotes = dict(zip(self.quotes, self.pairs, strict=True))
-        for k, token in enumerate(self._raw):
-            if k in quotes:
-                starts.append(quotes[k].open)
-                at = quotes[k].end
-            else:
-                at = find(token, at)
-                starts.append(at)
-                at += len(token)
+        """Where the tokens begin."""
+        starts: list[int] = []
+        at, segments = self.start, iter(self._looked)
+        for pair in self.pairs:
+            starts += _starts(at, next(segments))
+            starts.append(pair.open)
+            at = pair.end
+        starts += _starts(at, next(segments))
         self._starts = starts
         return starts
 
@@ -123,7 +127,7 @@ class Unit:
         for match in _OPEN_TAG.finditer(first):
             at = match.start()
             tags[at] = self._settled(at, match[0], self._raw[at], tags[at - 1] if at else "")
-        for at in sorted(self.cues):
+        for at in self._phrases:
             for later in range(at + 1, at + 1 + len(self.cues[at].rest)):
                 tags[later] = "p"
         return "".join(tags)
@@ -156,26 +160,27 @@ class Unit:
         if self._titled is None:
             raw = self._raw
             first = sum(word[0].isupper() for word in raw[1:5]) if len(raw) > 5 else 0
-            self._titled = first > 2 and sum(word[0].isupper() for word in raw) * 10 > 7 * sum(word[0].isalpha() for word in raw)
+            capitals = sum(word[0].isupper() for word in raw) if first > 2 else 0
+            self._titled = capitals * 10 > 7 * sum(word[0].isalpha() for word in raw)
         return self._titled
 
     def _is_noun(self, at: int, previous: str, count: int) -> bool:
         """Whether a word that is spelled like a reporting verb is none here."""
         cue = verbs()[self.words[at]]
         if previous == "D" and self.words[at - 1] in nouns("alone"):
-            return cue.shape is not Shape.PAST and "noun" in cue.frames
+            return cue.shape is not PAST and cue.noun
         if previous in "D'":
-            return cue.shape is Shape.PAST or "noun" in cue.frames or self.words[at - 1] in ("the", "a", "an", "'s")
-        if cue.shape is Shape.PAST or "noun" not in cue.frames:
+            return cue.shape is PAST or cue.noun or self.words[at - 1] in ("the", "a", "an", "'s")
+        if cue.shape is PAST or not cue.noun:
             return False
         if at == 0 or previous in "joI" or (at > 1 and self.words[at - 2] == "according"):
             return True
-        if cue.shape is Shape.BASE and previous not in "PiXAWO)," and not _plural(self.words[at - 1]):
+        if cue.shape is BASE and previous not in "PiXAWO)," and not _plural(self.words[at - 1]):
             return True
         following = self.words[at + 1] if at + 1 < count else ""
         if following not in cue.preps and word_tags().get(following, "n") in "oIVX":
             return True  # "reports in the press", "the claims were"
-        return previous == "e" or (previous == "V" and cue.shape is Shape.THIRD)
+        return previous == "e" or (previous == "V" and cue.shape is THIRD)
 
     def _phrase(self, at: int, tag: str) -> str:
         words = self.words
@@ -183,7 +188,8 @@ class Unit:
             rest = cue.rest
             if rest and tuple(words[at + 1 : at + 1 + len(rest)]) == rest:
                 self.cues[at] = cue
-                return "G" if cue.shape is Shape.ING else "V"
+                self._phrases.append(at)
+                return "G" if cue.shape is ING else "V"
         return tag
 
     def after(self, at: int) -> int:
@@ -198,15 +204,29 @@ def _plural(word: str) -> bool:
     return word.endswith("s") or word in _PLURALS
 
 
-def _cut(stretch: str) -> tuple[tuple[str, ...], tuple[str, ...], str]:
-    """The tokens of a stretch without blanks, as written and in lower case, and their tags wherever they stand."""
-    raw = tuple(_TOKEN.findall(stretch))
-    return raw, tuple(map(lower, raw)), "".join(map(_first_tag, raw))
+#: Of a stretch without blanks: its tokens as written and in lower case, their tags wherever they stand, the way from its
+#: beginning to its first token, from each token to the next and from the last one to the next stretch, and which of these ways
+#: lead to tokens.
+_Looked = tuple[tuple[str, ...], tuple[str, ...], str, tuple[int, ...], tuple[int, ...]]
 
 
-#: The same words come again and again; stretches that come once, as of texts without blanks (on average longer than this), are not kept.
+def _cut(stretch: str) -> _Looked:
+    matches = list(_TOKEN.finditer(stretch))
+    raw = tuple(match[0] for match in matches)
+    places = [0, *(match.start() for match in matches), len(stretch) + 1]
+    steps = tuple(b - a for a, b in pairwise(places))
+    return raw, tuple(map(lower, raw)), "".join(map(_first_tag, raw)), steps, (1,) * len(raw) + (0,)
+
+
+#: The same words come again and again. Of texts without blanks, with stretches longer than this on average, nothing is kept.
 _known = functools.lru_cache(maxsize=1 << 15)(_cut)
 _LONG = 40
+
+
+def _starts(at: int, looked: list[_Looked]) -> Iterator[int]:
+    """Where the tokens of stretches begin of which the first begins at an offset."""
+    steps = chain((at + looked[0][3][0],), looked[0][3][1:], *[one[3] for one in looked[1:]])
+    return compress(accumulate(steps), chain.from_iterable([one[4] for one in looked]))
 
 
 def _first_tag(written: str) -> str:
@@ -248,7 +268,7 @@ def units(reading: Reading, body: int = 0) -> Iterator[list[Stretch]]:
         body: Where the text begins: what stands before it, a dateline, belongs to no sentence.
     """
     sentences, view, lower = reading.sentences, reading.view, reading.lower
-    outer = [pair for pair in reading.marks if pair.depth == 0 and pair.open >= body and view[pair.inner : pair.close].strip(" ")]
+    outer = [p for p in reading.marks if p.depth == 0 and p.open >= body and view[p.inner : p.close].strip(" ")]
     opens = [*(pair.open for pair in outer), len(view) + 1]
     count, at, index = len(sentences), 0, 0
     for block in reading.blocks:
@@ -275,13 +295,14 @@ def units(reading: Reading, body: int = 0) -> Iterator[list[Stretch]]:
 
 
 def _pieces(lower: str, start: int, end: int, pairs: list[Pair]) -> Iterator[Stretch]:
-    """A stretch that is longer than a sentence can be, cut at its quotes and every LIMIT; whole when that is due to its quotes."""
+    """A stretch that is longer than a sentence can be, cut at quotes and every LIMIT; whole when only quotes make it long."""
     if len(pairs) <= ROOM and end - start - sum(pair.end - pair.open for pair in pairs) <= LIMIT:
         yield start, end, pairs
         return
     at, index = start, 0
     while at < end:
-        stop, mine = min(end, at + LIMIT), []
+        stop = min(end, at + LIMIT)
+        mine: list[Pair] = []
         while index < len(pairs) and pairs[index].open < stop and len(mine) < ROOM:
             mine.append(pairs[index])
             stop = min(end, max(stop, pairs[index].end))
