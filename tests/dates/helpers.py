@@ -200,6 +200,8 @@ CLOCK = [
     ("It opened at 4 in the morning.", "4 in the morning", "2021-11-06T04:00"),
     ("It opened at 10 p.m. Wednesday.", "10 p.m. Wednesday", "2021-11-03T22:00"),
     ("It opened on May 8 1:00AM.", "May 8 1:00AM", "2021-05-08T01:00"),
+    ("Posted: 5 October 2021, 3:05 PM", "5 October 2021, 3:05 PM", "2021-10-05T15:05"),
+    ("Posted 26.09.2021, 15:05.", "26.09.2021, 15:05", "2021-09-26T15:05"),
     ("It opened on October 5 evening.", "October 5 evening", "2021-10-05TEV"),
     ("Stamped 2021-11-05T10:00 in ink.", "2021-11-05T10:00", "2021-11-05T10:00"),
     ("Stamped 2021-11-05T10:00:30Z in ink.", "2021-11-05T10:00:30Z", "2021-11-05T10:00:30"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
 
 import attrs
@@ -17,7 +18,7 @@ from dateline.model import Span
 _NUMERIC = re.compile(r"(?<![\d./-])(\d\d?)[/.-] ?(\d\d?)[/.-] ?\d{4}(?!\d)")
 
 
-@attrs.frozen
+@attrs.define
 class Meaning:
     """What a phrase means: a `dateline.kinds.DateMention` without its span and rule.
 
@@ -53,7 +54,12 @@ def dated(
     )
 
 
-@attrs.frozen
+@functools.cache
+def _any_of(kinds: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(f"[{''.join(codes()[kind] for kind in kinds)}]")
+
+
+@attrs.define(eq=False)
 class Phrase:
     """The tokens that a rule matched."""
 
@@ -78,11 +84,10 @@ class Phrase:
 
     def at(self, *kinds: str) -> int:
         """The index of the first token of one of the kinds; -1 when there is none."""
-        shape, code = self.tokens.shape, codes()
         if len(kinds) == 1:
-            return shape.find(code[kinds[0]], self.begin, self.end)
-        found = [n for kind in kinds if (n := shape.find(code[kind], self.begin, self.end)) >= 0]
-        return min(found, default=-1)
+            return self.tokens.shape.find(codes()[kinds[0]], self.begin, self.end)
+        found = _any_of(kinds).search(self.tokens.shape, self.begin, self.end)
+        return -1 if found is None else found.start()
 
     def has(self, *kinds: str) -> bool:
         """Whether it has a token of one of the kinds."""

@@ -77,7 +77,7 @@ def direction(lower: str, start: int, end: int) -> int:
         return way
     way = _in_front(lower, end) or (1 if nearest and nearest[0] == "by" else 0)
     # "In January, a blast killed a guard": the whole sentence speaks of that day.
-    return 2 * way if way < 0 and len(before) <= _OPENING else way
+    return 2 * way if way < 0 and len(before) - before.rfind(": ") <= _OPENING + 1 else way
 
 
 _AS_SOON = re.compile(r"\b(?:as {1,20}(?:early|soon) {1,20}as|no {1,20}(?:later|sooner|earlier) {1,20}than) {1,20}$")

@@ -16,7 +16,7 @@ _DAYS_IN = {"day": 1, "weekend": 7, "week": 7, "fortnight": 14}
 _WEEK_DIGITS = 400_000  # more days than the calendar has
 
 
-@attrs.frozen
+@attrs.define
 class Period:
     """A stretch of the calendar: its TIMEX3 value, first and last day, and unit.
 

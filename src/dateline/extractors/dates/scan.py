@@ -43,7 +43,11 @@ _NEED_OF = (
 )
 
 
-@attrs.frozen
+#: What a time of the clock right behind belongs to.
+_BEFORE_TIMES = ("dates.day", "dates.weekday", "dates.deictic", "dates.numeric", "dates.short")
+
+
+@attrs.define
 class Piece:
     """A mention in the making: its rule, its meaning and its tokens."""
 
@@ -213,13 +217,15 @@ class Scan:
     # What belongs to a date behind it -------------------------------------------------------------------------------
 
     def _followed(self, tokens: Tokens, piece: Piece) -> Piece:
-        """``November 5 evening``, ``May 8 1:00AM``."""
-        if piece.rule != "dates.day" and piece.rule != "dates.weekday" and piece.rule != "dates.deictic":
+        """``November 5 evening``, ``May 8 1:00AM``, ``5 November 2021, 3:05 p.m.``."""
+        if piece.rule not in _BEFORE_TIMES:
             return piece
         end = piece.end
         if end < len(tokens.shape) and tokens.shape[end] == codes()["part"]:
             meaning = join_part(piece.meaning, Phrase(tokens, end, end + 1).value("part"))
             return piece if meaning is None else Piece("dates.day-part", meaning, piece.begin, end + 1)
+        if tokens.shape[end : end + 1] == codes()["comma"]:
+            end += 1
         match = compiled(TIME).match(tokens.shape, end)
         time = None if match is None else clock_of(Phrase(tokens, end, match.end()))
         if match is None or time is None:

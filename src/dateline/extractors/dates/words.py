@@ -169,7 +169,7 @@ def _kind_of_digits(word: str) -> str:
 def tokenise(lower: str, start: int, end: int) -> Tokens:
     """The tokens of ``lower[start:end]``."""
     matches = list(_token().finditer(lower, start, end))
-    words = [match.group() for match in matches]
+    words = [match[0] for match in matches]
     get = _coded().get
     # No word of one kind begins with a digit, and only words of several have blanks: all others need no second look.
     shape = [get(word) or (OTHER if word[0] > "9" and " " not in word else _kind(words, n)) for n, word in enumerate(words)]
