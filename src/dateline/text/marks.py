@@ -59,6 +59,8 @@ class _Frame:
 
 _NONE_OPEN = dict.fromkeys(_Style, 0)
 _MARK = re.compile("``|''|[“”„«»\"‘’‚'`]")
+_ANY = re.compile("[“”„«»\"‘’‚'`]")
+_CURLY = re.compile("[“”]")
 #: Behind an apostrophe these are words with their beginning left out: no quote is opened.
 _ELIDED = re.compile(r"(?:\d|n\b|em\b|til\b|tis\b|twas\b|cause\b|bout\b|round\b|cos\b)", re.IGNORECASE)
 _OPENERS = frozenset("([{-–—/“„«\"‘'`")
@@ -97,6 +99,9 @@ class _Block:
         self.closers = text.count("”", start, end)
 
     def pairs(self) -> list[Pair]:
+        marks = "".join(_ANY.findall(self.text, self.start, self.end)).replace("’", "")
+        if marks == "“”" * (len(marks) // 2):
+            return self._curly()
         for match in _MARK.finditer(self.text, self.start, self.end):
             _HANDLERS[match[0]](self, match.start(), match.end())
         if not self.stack and len(self.found) < 2:
@@ -105,6 +110,11 @@ class _Block:
         for frame in self.stack:
             self._settle(frame)
         return self._sorted(left)
+
+    def _curly(self) -> list[Pair]:
+        """The pairs of most blocks: only curly marks, each closed before the next is opened, and curly apostrophes."""
+        places = [match.start() for match in _CURLY.finditer(self.text, self.start, self.end)]
+        return [Pair(at, at + 1, close, close + 1) for at, close in zip(places[::2], places[1::2], strict=True)]
 
     def _sorted(self, left: list[_Frame]) -> list[Pair]:
         """All pairs in order with their depth; those ``left`` open last to the next double mark."""

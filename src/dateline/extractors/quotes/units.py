@@ -28,8 +28,9 @@ ROOM = 50
 _NAMES_TOO = frozenset("VGEveAXSC")
 #: Tags behind which a capital says nothing; "" is the beginning.
 _BEGINS = frozenset({"", "Q", ":", ".", "("})
-#: Tags that depend on what stands around the word: reporting verbs, beginnings of phrases, capitals.
-_OPEN_TAG = re.compile("[VGEM^]")
+#: Tags that depend on what stands around the word: reporting verbs (Z: a past that begins no phrase), beginnings of phrases (M),
+#: capitals (^).
+_OPEN_TAG = re.compile("[VGEMZ^]")
 
 
 class Unit:
@@ -124,9 +125,15 @@ class Unit:
     def _settle(self, first: str) -> str:
         """The tags, with those that depend on what stands around the word."""
         tags = list(first)
+        words, cues, previous = self.words, self.cues, ""
         for match in _OPEN_TAG.finditer(first):
-            at = match.start()
-            tags[at] = self._settled(at, match[0], self._raw[at], tags[at - 1] if at else "")
+            at, tag = match.start(), match[0]
+            if at:
+                previous = tags[at - 1]
+            if tag == "Z" and previous and previous not in "D'":
+                tags[at], cues[at] = "V", verbs()[words[at]]
+            else:
+                tags[at] = self._settled(at, "V" if tag == "Z" else tag, self._raw[at], previous)
         for at in self._phrases:
             for later in range(at + 1, at + 1 + len(self.cues[at].rest)):
                 tags[later] = "p"
@@ -237,7 +244,9 @@ def _first_tag(written: str) -> str:
         return "M" if word in phrases() else _guess(word, written)
     if written[0].isupper() and (tag in _NAMES_TOO or tag in "OPiW"):
         return "^"
-    return "M" if word in phrases() and tag not in "VGEe" else tag
+    if word in phrases():
+        return tag if tag in "VGEe" else "M"
+    return "Z" if tag == "V" and verbs()[word].shape is PAST else tag
 
 
 def _guess(word: str, written: str) -> str:
