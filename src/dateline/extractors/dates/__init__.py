@@ -23,12 +23,12 @@ def find(article: Article, found: Findings) -> Iterator[DateMention]:
     yield from Scan(reading.lower, reading.view, article.anchor).mentions()
 
 
-def resolve(phrase: str, on: dt.date | None = None) -> DateMention | None:
-    """What one phrase means on a day.
+def resolve(phrase: str, *, on: dt.date | None = None) -> DateMention | None:
+    """What one phrase means on a day. Any text will do; nothing is raised for an odd one.
 
     Args:
-        phrase: Such as ``"last Friday"``.
-        on: The day that it was written; None leaves relative dates open.
+        phrase: Such as ``"last Friday"``, or a sentence, whose words tell the direction of a bare weekday or month.
+        on: The day that it was written (of a moment, its day as stated); None leaves relative dates open.
 
     Returns:
         The first mention in it, with a span that counts in the phrase; None when it names no date.
@@ -36,8 +36,12 @@ def resolve(phrase: str, on: dt.date | None = None) -> DateMention | None:
     Example:
         >>> resolve("last Friday", on=dt.date(2021, 11, 8)).value
         '2021-11-05'
+        >>> resolve("We meet on Friday", on=dt.date(2021, 11, 8)).span
+        Span(start=11, end=17)
         >>> resolve("in July").value
         'XXXX-07'
+        >>> resolve("no day at all") is None
+        True
     """
     from dateline.extractors.dates.scan import Scan
 
