@@ -53,6 +53,14 @@ DAYS = [
     ("DATE: 20211104 in ink.", "20211104", "2021-11-04"),
 ]
 MONTHS_AND_YEARS = [
+    ("Pay rose in H1 2019.", "H1 2019", "2019-H1"),
+    ("Pay rose in 2019 H2.", "2019 H2", "2019-H2"),
+    ("Pay rose in 2017-Q1.", "2017-Q1", "2017-Q1"),
+    ("It took place on the fourth of July, 1995.", "the fourth of July, 1995", "1995-07-04"),
+    ("It took place on the 4th of July of 1995.", "the 4th of July of 1995", "1995-07-04"),
+    ("It took place on July 4th of 1995.", "July 4th of 1995", "1995-07-04"),
+    ("It is due on the 11th of next month.", "the 11th of next month", "2021-12-11"),
+    ("Rain fell for 30 mins.", "30 mins", "PT30M"),
     ("In the year two thousand they met.", "the year two thousand", "2000"),
     ("It fell in the spring of 480 BC.", "the spring of 480 BC", "BC0480-SP"),
     ("He rules this May.", "this May", "2021-05"),

@@ -53,6 +53,7 @@ NONE = [
     "Seal 20211105 and no. 20210230; date: 20211350.",
     "Blows fell minutes apart; it was a matter of months, an everyday matter.",
     'She spoke on "60 Minutes" and to Daily WTV Today.',
+    "See t.example/Gt9Yg2BC6O, H1N1 and h2 2019x.",
     "Current events, electric current flows; a non-current debt; Current Prime Minister.",
     "Of the dogs, 'n' roll and the '20 men'.",
     "As soon as she left, how soon and too soon.",

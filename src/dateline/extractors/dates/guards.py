@@ -140,8 +140,8 @@ def _digit(context: Context, at: int) -> bool:
 
 def era(phrase: Phrase, context: Context) -> bool:
     """Whether ``BC`` or ``AD`` is written in capitals."""
-    n = phrase.at("era")
-    return context.capital(phrase, n)
+    before, behind = _glued(phrase, context)
+    return context.capital(phrase, phrase.at("era")) and not before.isalnum() and not behind.isalnum()
 
 
 def season(phrase: Phrase, context: Context) -> bool:

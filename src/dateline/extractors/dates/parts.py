@@ -45,8 +45,10 @@ def quarter(phrase: Phrase, context: Context) -> Meaning | None:
 
 
 def half(phrase: Phrase, context: Context) -> Meaning | None:
-    """``the first half of 2019``, ``the second half of the year``, ``the last half of 1989``."""
-    number = phrase.numbers("ordinal", "nth")[0] if phrase.has("ordinal", "nth") else 2
+    """``the first half of 2019``, ``the second half of the year``, ``the last half of 1989``, ``H1 2019``."""
+    if phrase.has("h") and not context.capital(phrase, phrase.at("h")):
+        return None
+    number = phrase.numbers("ordinal", "nth", "day")[0] if phrase.has("ordinal", "nth", "day") else 2
     year, stated = year_named(phrase, context)
     if number not in (1, 2) or (year is None and not phrase.has("unit", "fiscal")):
         return None

@@ -295,6 +295,8 @@ def near_holiday(phrase: Phrase, context: Context) -> Meaning | None:
     """``Christmas``, ``last Thanksgiving``, ``Easter 2019``, ``Ramadan``."""
     rule, today = phrase.value("holiday"), context.day
     if phrase.has("year4"):
+        if phrase.has("comma") and phrase.behind()[:1].isalnum():
+            return None  # "at Easter, 2000 people came"
         return dated(holiday_in(int(phrase.word("year4")), rule), stated_year=True)
     if rule[4:5] == "-" and rule[:4].isdigit():
         return dated(periods.day(dt.date.fromisoformat(rule)))

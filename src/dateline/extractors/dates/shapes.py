@@ -55,18 +55,18 @@ SHAPES: tuple[tuple[str, str, Builder], ...] = (
     ("dates.short", "day (dash mon dash|slash mon slash|mon|dash month dash) (year4|d99|day|oh)", absolute.named_month_day),
     ("dates.era", f"({_MONTH} of?|the? season of?)? the? (ordinal|num|year4|day|d99) sof? era", absolute.year_of_era),
     ("dates.era", "era (num|year4|day|d99)", absolute.year_of_era),
-    ("dates.day", f"{_WEEKDAY}? {_MONTH} {_DAY} (comma? {_YEAR}|comma? {_OF_UNIT})", absolute.calendar_day),
-    ("dates.day", f"{_WEEKDAY}? the? ({_DAY}|ordinal) of? {_MONTH} (comma? {_YEAR}|{_OF_UNIT})", absolute.calendar_day),
+    ("dates.day", f"{_WEEKDAY}? {_MONTH} {_DAY} ((comma|of)? {_YEAR}|comma? {_OF_UNIT})", absolute.calendar_day),
+    ("dates.day", f"{_WEEKDAY}? the? ({_DAY}|ordinal) of? {_MONTH} ((comma|of)? {_YEAR}|{_OF_UNIT})", absolute.calendar_day),
     ("dates.day", f"(this? next)? {_WEEKDAY}? {_MONTH} ({_DAY}|ordinal)", absolute.calendar_day),
     ("dates.day", f"{_WEEKDAY}? the? ({_DAY}|ordinal of) of? {_MONTH}", absolute.calendar_day),
-    ("dates.day-number", "the nth (of (that|the? same) unit)", absolute.day_number),
+    ("dates.day-number", "the? nth of (this|that|the? (same|last|next)) unit", absolute.day_number),
     # Relative weekdays, months, seasons, parts of a day, holidays
     ("dates.weekday", "(this? (last|next)|this|the (last|next))? weekday of? (last|next|this) unit", relative.weekday),
     ("dates.weekday", "(the? this? (last|next)|this) weekday part?", relative.weekday),
     ("dates.month-near", f"this? (last|next|this) {_MONTH}", relative.near_month),
     ("dates.season-near", "this? (last|next|this) season", relative.near_season),
     ("dates.part", "(this|that|the? (last|next|same)) part", relative.part_of_day),
-    ("dates.holiday", "(this|last|next)? holiday year4?", relative.near_holiday),
+    ("dates.holiday", "(this|last|next)? holiday ((of|comma)? year4)?", relative.near_holiday),
     # Sets
     ("dates.every", "every (ordinal|more|other)? (weekday part?|part|month|season|units|unit|quarter)", amounts.every),
     ("dates.every", f"every (couple|fuzzy|{_NUMBER}) units", amounts.every),
@@ -82,6 +82,8 @@ SHAPES: tuple[tuple[str, str, Builder], ...] = (
     ("dates.quarter", f"the? fiscal? dash? (ordinal|nth) dash? quarter {_OF_UNIT}", parts.quarter),
     ("dates.quarter", "(the? year4|(last|this|next) unit possessive?) (ordinal|nth) dash? quarter", parts.quarter),
     ("dates.quarter", "(q day|day q) (of? year4)?", parts.quarter),
+    ("dates.quarter", "year4 dash? q day", parts.quarter),
+    ("dates.half", "(h day of? year4|year4 dash? h day)", parts.half),
     ("dates.duration", "the yearago number units", amounts.duration),
     ("dates.year-ago", "the? same? yearago ordinal? (quarter|period|unit)?", counted.year_ago),
     ("dates.year-ago", "the? same? (quarter|period) (a unit (ago|earlier)|last unit)", counted.period_before),
@@ -176,8 +178,8 @@ INNER: tuple[tuple[str, str, Builder], ...] = (
     ("dates.decade", "(d99|day|oh) sof", absolute.decade),
 )
 #: Two days of one month.
-DAYS_BEHIND = f"{_WEEKDAY}? {_MONTH} {_DAY} (dash|endash|to|and|or) {_DAY} (comma? year4)?"
-DAYS_BEFORE = f"{_WEEKDAY}? {_DAY} (dash|endash|to|and|or) {_WEEKDAY}? {_DAY} of? {_MONTH} (comma? year4)?"
+DAYS_BEHIND = f"{_WEEKDAY}? {_MONTH} {_DAY} (dash|endash|to|and|or) {_DAY} ((comma|of)? year4)?"
+DAYS_BEFORE = f"{_WEEKDAY}? {_DAY} (dash|endash|to|and|or) {_WEEKDAY}? {_DAY} of? {_MONTH} ((comma|of)? year4)?"
 YEARS = "year4 (dash|endash|to|slash) (year4|d99|day|oh)"
 ERA_YEARS = "(num|year4|day|d99) (dash|endash|to) (num|year4|day|d99) era"
 SEPARATOR = "(dash|endash|to|and)"
