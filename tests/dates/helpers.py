@@ -23,6 +23,7 @@ def pairs(text: str, on: dt.date | None = DAY) -> list[tuple[str, str]]:
 
 
 DAYS = [
+    ("He was shot last Dec. 23.", "last Dec. 23", "2020-12-23"),
     ("He sang on May 3, '04.", "May 3, '04", "2004-05-03"),
     ("They met on Friday, May 3.", "Friday, May 3", "2021-05-03"),
     ("They landed on D-Day.", "D-Day", "1944-06-06"),

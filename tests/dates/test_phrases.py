@@ -59,6 +59,8 @@ def test_range(text: str, expected: list[tuple[str, str]]) -> None:
         ("Sales fell in the second quarter; costs rose in the quarter.", ["2021-Q2", "2021-Q2"]),
         ("It fell in 480 BC. The following year, it rose.", ["BC0480", "BC0479"]),
         ("It fell in 480 BC. In August, it rose.", ["BC0480", "BC0480-08"]),
+        ("It fell in 480 BC. The same day, it rose; two years later, it fell.", ["BC0480", "BC0480-XX-XX", "BC0478"]),
+        ("In the quarter ended June 30, sales rose.", ["2021-Q2", "2021-06-30"]),
         (
             "It fell in 480 BC and in the spring; by the end of the year, on 3 May, it rose.",
             ["BC0480", "BC0480-SP", "BC0480", "BC0480-05-03"],

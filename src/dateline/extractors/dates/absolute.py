@@ -125,6 +125,8 @@ def _choose_day(days: list[dt.date], phrase: Phrase, context: Context) -> dt.dat
     today = _noon(context)
     past = max((day for day in days if day <= today), default=days[0])
     coming = min((day for day in days if day >= today), default=days[-1])
+    if phrase.has("last", "next"):
+        return coming if phrase.has("next") else past
     if (today - past).days >= _LONG_AGO and (coming - today).days <= _SOON:
         return coming
     if (coming - today).days >= _LONG_AGO and (today - past).days <= _SOON:

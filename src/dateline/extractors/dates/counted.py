@@ -7,7 +7,7 @@ import attrs
 from dateline.extractors.dates import periods
 from dateline.extractors.dates.amounts import amount
 from dateline.extractors.dates.context import Context, Meaning, Phrase, anchor_day, count_from, dated
-from dateline.extractors.dates.relative import GRAINS, UNKNOWN
+from dateline.extractors.dates.relative import GRAINS, UNKNOWN, before_christ
 from dateline.kinds import Anchor, DateMod, DateType, Granularity
 
 _WAYS = {"ago": -1, "earlier": -1, "before": -1, "beforehand": -1, "previously": -1, "later": 1, "hence": 1}
@@ -32,6 +32,8 @@ def counted(phrase: Phrase, context: Context) -> Meaning | None:
     if size.count is None:
         return None if told and way > 0 else _vague(way, context.from_article())
     count = round(size.count) * way
+    if told and context.told_bc is not None and size.unit in _YEARS_IN:
+        return before_christ("year", context.told_bc - count * _YEARS_IN[size.unit])
     anchor = context.from_last(size.unit) if told and not _compares(phrase, context) else context.from_article()
     if tail in ("earlier", "before") and size.unit == "year" and count == -1 and context.last_quarter is not None:
         return _quarter_before(context)
@@ -44,6 +46,9 @@ def counted(phrase: Phrase, context: Context) -> Meaning | None:
     found = _count(anchor, size.unit, count)
     mod = size.mod if size.mod is not None else DateMod.APPROX if phrase.has("orso") else None
     return dated(found, anchor, mod=mod, offset=not told)
+
+
+_YEARS_IN = {"year": 1, "decade": 10, "century": 100}
 
 
 def _vague(way: int, anchor: Anchor | None) -> Meaning:
@@ -129,6 +134,10 @@ def the_quarter(phrase: Phrase, context: Context) -> Meaning | None:
     """``the quarter``, ``the latest quarter``, ``the latest period``: the one told of, or the one that ended last."""
     if phrase.has("period") and phrase.word("last") != "latest":
         return None
+    if context.last_quarter is None and phrase.behind() in ("ended", "ending"):
+        ended = _ended(phrase, context)
+        if ended is not None:
+            return ended
     if context.last_quarter is not None and phrase.word("last") != "latest":
         quarter = context.last_quarter
         return dated(quarter, context.from_last())
@@ -136,6 +145,16 @@ def the_quarter(phrase: Phrase, context: Context) -> Meaning | None:
     if found is None and context.day is None:
         return Meaning(DateType.DATE, UNKNOWN["quarter"], grain=Granularity.QUARTER)
     return dated(found, context.from_article())
+
+
+def _ended(phrase: Phrase, context: Context) -> Meaning | None:
+    """``the quarter`` in front of ``ended Sept. 30``: the one that holds the month before that of its end."""
+    after = phrase.part(phrase.end, min(phrase.end + 3, len(phrase.tokens.shape)))
+    if context.day is None or not after.has("month", "mon"):
+        return None
+    month = int(after.value("month", "mon"))
+    year = context.day.year - (month > context.day.month)
+    return dated(periods.quarter(year, (max(1, month - 1) + 2) // 3), context.from_article())
 
 
 def unit_before(phrase: Phrase, context: Context) -> Meaning | None:

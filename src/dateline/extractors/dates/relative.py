@@ -228,7 +228,9 @@ def near_unit(phrase: Phrase, context: Context) -> Meaning | None:
     if name == "decade" and way < 0 and not told:
         return dated(count_from(context.from_article(), name, way), context.from_article())
     if told and context.told_bc is not None and name in ("year", "decade", "century"):
-        return _before_christ(name, context.told_bc - way * {"year": 1, "decade": 10, "century": 100}[name])
+        return before_christ(name, context.told_bc - way * {"year": 1, "decade": 10, "century": 100}[name])
+    if told and context.told_bc is not None and name in GRAINS and name in UNKNOWN:
+        return Meaning(DateType.DATE, f"BC{context.told_bc:04}{UNKNOWN[name][4:]}", grain=GRAINS[name])
     anchor = context.from_last(name) if told else context.from_article()
     if anchor is None:
         return Meaning(DateType.DATE, UNKNOWN[name], grain=GRAINS[name]) if name in UNKNOWN else None
@@ -237,7 +239,8 @@ def near_unit(phrase: Phrase, context: Context) -> Meaning | None:
     return dated(count_from(anchor, name, way), anchor, offset=not told)
 
 
-def _before_christ(name: str, year: int) -> Meaning | None:
+def before_christ(name: str, year: int) -> Meaning | None:
+    """A year, decade or century before our era."""
     if year < 1:
         return None
     value = {"year": f"BC{year:04}", "decade": f"BC{year // 10:03}", "century": f"BC{year // 100:02}"}[name]
@@ -333,7 +336,7 @@ def inner_unit(phrase: Phrase, context: Context) -> Meaning | None:
     """``the year``, ``the month``: only behind ``the end of``, ``later in``."""
     name = phrase.word("unit")
     if name == "year" and context.told_bc is not None:
-        return _before_christ(name, context.told_bc)
+        return before_christ(name, context.told_bc)
     anchor = context.from_last(name) if context.narrative else context.from_article()
     if name not in ("week", "weekend", "month", "year", "decade", "century"):
         return None

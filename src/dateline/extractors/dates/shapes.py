@@ -57,7 +57,7 @@ SHAPES: tuple[tuple[str, str, Builder], ...] = (
     ("dates.era", "era (num|year4|day|d99)", absolute.year_of_era),
     ("dates.day", f"{_WEEKDAY}? {_MONTH} {_DAY} ((comma|of)? {_YEAR}|comma? {_OF_UNIT})", absolute.calendar_day),
     ("dates.day", f"{_WEEKDAY}? the? ({_DAY}|ordinal) of? {_MONTH} ((comma|of)? {_YEAR}|{_OF_UNIT})", absolute.calendar_day),
-    ("dates.day", f"(this? next)? {_WEEKDAY}? {_MONTH} ({_DAY}|ordinal)", absolute.calendar_day),
+    ("dates.day", f"(this? next|last)? {_WEEKDAY}? {_MONTH} ({_DAY}|ordinal)", absolute.calendar_day),
     ("dates.day", f"{_WEEKDAY}? the? ({_DAY}|ordinal of) of? {_MONTH}", absolute.calendar_day),
     ("dates.day-number", "the? nth of (this|that|the? (same|last|next)) unit", absolute.day_number),
     # Relative weekdays, months, seasons, parts of a day, holidays
