@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from dateline.kinds import Mention, MentionForm, Official
+from dateline.model import Article, Dateline, Span
+
 from .helpers import article_of, found_in, quotes_of
 
 CASES = [
@@ -192,3 +195,73 @@ NONE = [
 def test_no_quote(text: str) -> None:
     """What stands between marks and was not said."""
     assert [found for found in found_in(text) if found[2] != ("Yes.",)] == []
+
+
+def test_dateline_is_no_part_of_a_quote() -> None:
+    """What a wire report begins with, and the dash behind it, belong to no quote; abbreviated months and places included."""
+    line = "SELM, Nov. 5 (Coast Press) -- The pumps will run again in May, Energy Minister Edda Marl told parliament on Friday."
+    article = Article(
+        text=line,
+        paragraphs=(Span(0, len(line)),),
+        dateline=Dateline(span=Span(0, line.index(" --")), place="SELM", agency="Coast Press"),
+    )
+    (quote,) = quotes_of(article)
+    assert [article[s] for s in quote.spans] == ["The pumps will run again in May"]
+    assert quote.speaker.text == "Energy Minister Edda Marl"
+
+
+NESTED = [
+    pytest.param("“My mother told me, ‘Never sell the boat,’ and I left,” Ada Quill said.", "My mother", "told", id="before"),
+    pytest.param("Ada Quill said: “‘Never sell the boat,’ said my mother. I did.”", "my mother", "said", id="inverted"),
+    pytest.param("\"We left,\" Orr said. \"Then she said, 'Never sell the boat,' and wept.\"", "she", "said", id="later piece"),
+    pytest.param("'He asked, \"Never sell the boat?\" I laughed,' said Tomas Orr.", "He", "asked", id="the British way"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker", "cue"), NESTED)
+def test_nested(text: str, speaker: str, cue: str) -> None:
+    """A quote inside a quote is one of its own, with its own speaker; the outer one is kept whole."""
+    article = article_of(text)
+    outer, inner = quotes_of(article)
+    assert inner.rule == "quotes.inner" and outer.rule != "quotes.inner" and outer.span.contains(inner.span)
+    assert article[inner.span].rstrip(",?") == "Never sell the boat"
+    assert inner.speaker.text == speaker and inner.cue is not None and article[inner.cue] == cue
+
+
+NOT_NESTED = [
+    pytest.param("“They call him ‘the Count of Selm’ here,” Ada Quill said.", id="nickname"),
+    pytest.param("“We sang ‘The Long Way Home’ on deck,” Ada Quill said.", id="title"),
+    pytest.param("“He said ‘no’ to us,” Ada Quill said.", id="single word"),
+    pytest.param("It was “the year of ‘she said, he said’ talks” in Selm.", id="in no quote"),
+]
+
+
+@pytest.mark.parametrize("text", NOT_NESTED)
+def test_not_nested(text: str) -> None:
+    """Marks inside a quote that nobody is said to have said are no quote of their own."""
+    assert all(quote.rule != "quotes.inner" for quote in quotes_of(article_of(text)))
+
+
+def test_i_inside_a_quote() -> None:
+    """The one who says "I" inside a quote is the one who is quoted."""
+    text = "“I told them, ‘The dam will hold,’ and it did,” said Mayor Ada Quill."
+    article, at = article_of(text), text.index("Mayor")
+    mention = Mention(span=Span(at, len(text) - 1), form=MentionForm.TITLED)
+    mayor = Official(span=mention.span, rule="test", name="Ada Quill", role="Mayor", mentions=(mention,))
+    outer, inner = quotes_of(article, (mayor,))
+    assert inner.speaker.text == "I" and inner.speaker.official is outer.speaker.official is mayor
+
+
+UNCLOSED = [
+    pytest.param("Ada Quill said: “We start on Monday.\nIt rained.", ["quotes.unclosed"], id="paragraph"),
+    pytest.param("Ada Quill said: “We start on Monday.\n“It will rain.”", ["quotes.cue-before"], id="goes on"),
+    pytest.param("Ada Quill said: “Go.\nIt rained.\n“It rains,” Orr said.", ["quotes.unclosed", "quotes.cue-after"], id="gap"),
+    pytest.param("“We start on Monday. “It will rain,” Orr said.", ["quotes.unclosed", "quotes.cue-after"], id="next mark"),
+    pytest.param("Ada Quill said: “We start.\nOrr said: “It rains.", ["quotes.unclosed", "quotes.unclosed"], id="twice"),
+]
+
+
+@pytest.mark.parametrize(("text", "rules"), UNCLOSED)
+def test_unclosed(text: str, rules: list[str]) -> None:
+    """A quote that is never closed ends with its paragraph, or where the next one opens, and its rule says so."""
+    assert [quote.rule for quote in quotes_of(article_of(text))] == rules

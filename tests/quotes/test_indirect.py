@@ -178,3 +178,20 @@ NONE = [
 def test_no_report(text: str) -> None:
     """What looks like a report and is none."""
     assert found_in(text) == []
+
+
+ACCORDING = [
+    pytest.param("the station will join the Coast Fund, which both sides pay for", id="relative clause"),
+    pytest.param("the pumps were new, the pipes were old", id="two clauses"),
+    pytest.param("the harbour, once full, is empty", id="apposition inside"),
+]
+
+
+@pytest.mark.parametrize("clause", ACCORDING)
+def test_according_to_somebody(clause: str) -> None:
+    """The whole clause behind "According to X," is what X holds, commas and all; an apposition to X is none of it."""
+    assert found_in(f"According to Mayor Ada Quill, {clause}.") == [("indirect", "Mayor Ada Quill", (clause,))]
+    text = f"According to Ada Quill, the mayor of Selm, {clause}."
+    assert found_in(text) == [("indirect", "Ada Quill", (clause,))]
+    text = f"According to Ada Quill, who runs the port, {clause}."
+    assert found_in(text) == [("indirect", "Ada Quill", (clause,))]

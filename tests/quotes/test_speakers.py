@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import attrs
 import pytest
 
 from dateline.extractors.quotes.speakers import kind_of
@@ -86,3 +87,28 @@ def test_head_of_the_phrase_counts() -> None:
     text = "“It holds,” said a spokesman for President Ada Quill."
     quill = official(text, "Ada Quill", ("President Ada Quill", MentionForm.TITLED))
     assert speakers(text, quill) == [("a spokesman for President Ada Quill", None)]
+
+
+ROLES = [
+    pytest.param("the regulator", "Ada Quill", id="end of the office"),
+    pytest.param("The harbour regulator", "Ada Quill", id="whole office"),
+    pytest.param("the port", None, id="beginning of the office"),
+    pytest.param("a regulator", None, id="one of several"),
+]
+
+
+@pytest.mark.parametrize(("phrase", "name"), ROLES)
+def test_bare_office(phrase: str, name: str | None) -> None:
+    """Behind an official of some office, "the" with that office, or the end of it, stands for the last one who holds it."""
+    text = f"Harbour regulator Ada Quill came. “It holds,” {phrase} said."
+    quill = official(text, "Ada Quill", ("Harbour regulator Ada Quill", MentionForm.TITLED))
+    quill = attrs.evolve(quill, role="Harbour regulator")
+    assert speakers(text, quill) == [(phrase, name)]
+
+
+def test_bare_office_before_its_holder() -> None:
+    """An office named before anybody who holds it stands for nobody."""
+    text = "“It holds,” the regulator said. Harbour regulator Ada Quill came."
+    quill = official(text, "Ada Quill", ("Harbour regulator Ada Quill", MentionForm.TITLED))
+    quill = attrs.evolve(quill, role="Harbour regulator")
+    assert speakers(text, quill) == [("the regulator", None)]

@@ -95,6 +95,7 @@ MARKS = st.text(alphabet="“”„«»\"‘’‚'`ab s.,(2é\u200b\n", max_siz
 @given(MARKS)
 @example("“\"“”\"")
 @example("'\"'")
+@example("“`“”`")
 def test_any_marks(text: str) -> None:
     """On any run of marks pairs lie in the text in order, and nest or follow one another, never cross."""
     pairs = pair(text, 0, len(text))

@@ -131,6 +131,8 @@ class _Block:
         for opened, inner, close, end in self.found:
             while ends and ends[-1] <= opened:
                 ends.pop()
+            if ends and end > ends[-1]:
+                continue  # single marks around the place where an unclosed quote ends
             pairs.append(Pair(opened, inner, close, end, len(ends)))
             ends.append(end)
         return pairs

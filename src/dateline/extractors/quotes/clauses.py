@@ -61,9 +61,9 @@ def content_of(unit: Unit, verb: int, cue: Cue) -> tuple[int, str] | None:
         return at, "quotes.asked-whether"
     if cue.zero or cue.hearer:
         if tags[at] == "," and at > unit.after(verb):
-            return (at + 1, "quotes.zero-that") if _is_clause(unit, at + 1, strict=True) else None
+            return (at + 1, "quotes.zero-that") if is_clause(unit, at + 1, strict=True) else None
         strict = cue.object or (tags[verb] == "G" and not _free(unit, verb))
-        if tags[plain] != "," and _is_clause(unit, at, strict):
+        if tags[plain] != "," and is_clause(unit, at, strict):
             return at, "quotes.zero-that"
     if tag == "i" and cue.to and at + 1 < count and tags[at + 1] not in "NDP":
         return at, "quotes.infinitive"
@@ -104,7 +104,7 @@ def _skip_circumstance(unit: Unit, at: int) -> int:
     return at
 
 
-def _is_clause(unit: Unit, at: int, strict: bool) -> bool:
+def is_clause(unit: Unit, at: int, strict: bool) -> bool:
     """Whether a clause with a verb of its own begins at a token.
 
     Args:

@@ -42,6 +42,7 @@ class Draft:
         speaker, cue, via, addressee: Offsets.
         polarity: Whether the speaker stands by it.
         reason: Why there is no speaker.
+        within: The quote that it stands inside of.
     """
 
     spans: list[tuple[int, int]]
@@ -53,3 +54,4 @@ class Draft:
     addressee: tuple[int, int] | None = None
     polarity: Polarity = Polarity.POSITIVE
     reason: str | None = None
+    within: Draft | None = None

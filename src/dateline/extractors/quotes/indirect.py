@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.extractors.quotes.attribution import cue_tokens, is_according, polarity, subject_of, via_behind
-from dateline.extractors.quotes.clauses import FINITE, clause_end, clause_start, content_of
+from dateline.extractors.quotes.clauses import FINITE, clause_end, clause_start, content_of, is_clause
 from dateline.extractors.quotes.cues import ING, PARTICIPLE, PAST, Cue, CueClass
 from dateline.extractors.quotes.drafts import Draft
 from dateline.extractors.quotes.phrases import Phrase, phrase_after, phrase_before, skip_back
@@ -100,12 +100,18 @@ def _according(unit: Unit, at: int, taken: set[int], floor: int) -> Found | None
 
 
 def _skip_apposition(unit: Unit, at: int) -> int:
-    """The comma that ends "according to Ada Quill, head of the office," when an apposition follows the name."""
+    """The comma that ends "according to Ada Quill, head of the office," when an apposition follows the name.
+
+    What has a verb of its own, or no clause behind it, is no apposition but the clause itself.
+    """
     tags = unit.tags
     if tags[at : at + 1] == ",":
         closed = tags.find(",", at + 1, at + 25)
         if closed > 0 and tags[at + 1] in "DnW" and not any(tag in "XVv" for tag in tags[closed + 1 : closed + 2]):
-            return closed
+            inner = phrase_after(unit, at + 1)
+            verb = inner is not None and tags[inner[1] + 1] in "XVv"
+            if tags[at + 1] == "W" or (not verb and is_clause(unit, closed + 1, strict=tags[closed + 1] == "S")):
+                return closed
     return at
 
 

@@ -48,6 +48,18 @@ RULES: tuple[Rule, ...] = (
         finds=("The lamps went out at nine.",),
     ),
     Rule(
+        id="quotes.unclosed",
+        says="Words behind a mark that is never closed end with their paragraph, or where the next mark opens.",
+        example="Ada Quill said: “We start on Monday.",
+        finds=("We start on Monday.",),
+    ),
+    Rule(
+        id="quotes.inner",
+        says="Words between marks inside a quote, with whoever the quote says they are from.",
+        example="“My mother told me, ‘Never sell the boat,’ and I never did,” said Ada Quill.",
+        finds=("Never sell the boat,",),
+    ),
+    Rule(
         id="quotes.according-to",
         says="According to somebody, before or behind what that source holds.",
         example="The harbour was empty by noon, according to the Norland coast guard.",

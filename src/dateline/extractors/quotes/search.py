@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import attrs
+
 from dateline.extractors.quotes import indirect
 from dateline.extractors.quotes.attribution import before, behind, first_subject, lead_in, subject_first
 from dateline.extractors.quotes.clauses import clause_start, content_of
 from dateline.extractors.quotes.drafts import Attribution, Draft
 from dateline.extractors.quotes.indirect import chars
+from dateline.extractors.quotes.nested import inner_pairs, stretches_inside
 from dateline.extractors.quotes.phrases import Phrase
 from dateline.extractors.quotes.speakers import Speakers
 from dateline.extractors.quotes.units import LIMIT, Stretch, Unit, units
@@ -34,8 +37,13 @@ def find(article: Article, found: Findings) -> Iterator[Quote]:
     walk = _Walk(article, found)
     for index, pieces in enumerate(units(reading, _body(article, reading.view))):
         walk.block(index, pieces)
-    for draft in walk.drafts:
+    walk.leave()
+    for draft in sorted(walk.drafts + walk.inner, key=_first_span):
         yield _quote(draft, speakers)
+
+
+def _first_span(draft: Draft) -> tuple[int, int]:
+    return draft.spans[0]
 
 
 def _body(article: Article, view: str) -> int:
@@ -49,12 +57,15 @@ def _body(article: Article, view: str) -> int:
 
 def _quote(draft: Draft, speakers: Speakers) -> Quote:
     spans = tuple(Span(a, b) for a, b in draft.spans)
+    speaker = speakers.speaker(draft.speaker, draft.reason)
+    if draft.within is not None and speaker.text == "I":
+        speaker = attrs.evolve(speaker, official=speakers.speaker(draft.within.speaker, None).official)
     return Quote(
         span=Span(spans[0].start, max(span.end for span in spans)),
         spans=spans,
         kind=draft.kind,
         rule=draft.rule,
-        speaker=speakers.speaker(draft.speaker, draft.reason),
+        speaker=speaker,
         cue=_span(draft.cue),
         via=_span(draft.via or speakers.outlet(draft.addressee)),
         addressee=_span(draft.addressee),
@@ -77,8 +88,11 @@ class _Walk:
         #: The last speaker, and where the sentence that names it ends.
         self.speaker: tuple[int, int] | None = None
         self.spoken = 0
-        #: A quote that its paragraph did not close.
-        self.unclosed: Draft | None = None
+        #: Quotes inside quotes, and the marks that may be theirs.
+        self.inner: list[Draft] = []
+        self.nested = inner_pairs(self.reading)
+        #: A quote that its paragraph, the one with this index, did not close.
+        self.unclosed: tuple[Draft, int] | None = None
         #: A quote that was broken off by "she said.", and where that sentence ends.
         self.resumable: tuple[Draft, int] | None = None
         self.index = -1
@@ -91,7 +105,7 @@ class _Walk:
             self._unit(Unit(self.reading, start, end, pairs, titled), block.start)
 
     def _unit(self, unit: Unit, block_start: int) -> None:
-        goes_on, self.unclosed = self.unclosed, None
+        goes_on = self.unclosed[0] if self.unclosed and self.unclosed[1] == self.index - 1 else None
         taken: set[int] = set()
         drafts: list[Draft] = []
         last: Phrase | None = None
@@ -118,12 +132,51 @@ class _Walk:
         drafts.sort(key=lambda draft: draft.spans)
         if goes_on is not None and drafts and unit.start == block_start and unit.quotes[:1] == [0]:
             self._go_on(goes_on, drafts)
+            self.unclosed = None
+        self.leave()
         for draft in drafts:
             self._keep(draft, unit)
         resumable = len(drafts) == 1 and drafts[0].kind is _DIRECT and drafts[0].rule.startswith("quotes.cue-after")
         self.resumable = (drafts[0], unit.end) if resumable else None
-        if unit.pairs and not unit.pairs[-1].closed and drafts and drafts[-1].kind is _DIRECT:
-            self.unclosed = self.drafts[-1] if drafts[-1].spans[-1][1] == unit.pairs[-1].close else None
+        for pair in unit.pairs:
+            if not pair.closed:
+                self._leave_open(unit, pair, drafts)
+            self._nested(pair, drafts)
+
+    def leave(self) -> None:
+        """Note that the open quote of an earlier paragraph is never closed."""
+        if self.unclosed is not None:
+            self.unclosed[0].rule = "quotes.unclosed"
+            self.unclosed = None
+
+    def _leave_open(self, unit: Unit, pair: Pair, drafts: list[Draft]) -> None:
+        """Keep in mind a quote that its paragraph does not close: the next may go on with it. An earlier one in it ends where
+        the next is opened.
+        """
+        for draft in drafts:
+            if draft.kind is _DIRECT and draft.spans[-1][1] == pair.close:
+                self.leave()
+                self.unclosed = (draft, self.index)
+                if pair is not unit.pairs[-1]:
+                    self.leave()
+
+    def _nested(self, outer: Pair, drafts: list[Draft]) -> None:
+        """Add the quotes inside a quote that say whose they are."""
+        if outer.open not in self.nested:
+            return
+        within = next((draft for draft in drafts if any(a <= outer.inner < b for a, b in draft.spans)), None)
+        if within is None:
+            return
+        for start, end, pairs in stretches_inside(self.reading, outer, self.nested[outer.open]):
+            unit = Unit(self.reading, start, end, pairs, False)
+            taken: set[int] = set()
+            for token, pair in zip(unit.quotes, pairs, strict=True):
+                attribution = self._attribution(unit, token, pair, None, taken)
+                if attribution is not None and attribution.speaker is not None:
+                    taken.add(attribution.verb)
+                    draft = self._drafted(unit, attribution, _DIRECT, [self._content(pair)])
+                    draft.rule, draft.within = "quotes.inner", within
+                    self.inner.append(draft)
 
     def _resumes(self, unit: Unit, rest: list[tuple[int, Pair]]) -> bool:
         """``“A,” said Xi. “B.”``: the second sentence is added to the quote of the first.
@@ -136,6 +189,7 @@ class _Walk:
         if self.view[end : unit.start].strip(" "):
             return False
         draft.spans.append(self._content(unit.pairs[0]))
+        self._nested(unit.pairs[0], [draft])
         self.spoken = unit.end
         return True
 

@@ -14,6 +14,9 @@ from dateline.model import Article, Span
 
 _WORD = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*")
 _CUT = re.compile(r",|\(| (?:of|by|in|at|for|from|on|with|to|who|which|that|familiar) ")
+_FAR = 1500  # characters within which a pronoun or bare office takes up a name
+_MENTIONS = 20  # and mentions between the two
+
 
 class Speakers:
     """Looks up the officials of one article, once."""
@@ -59,13 +62,24 @@ class Speakers:
                 best = official
                 break
             at -= 1
+        if best is None and text[:4].lower() == "the ":
+            return self._of_role(text[4:].lower().split(" "), span[0])
         if best is None and text.lower() in ("he", "she"):
             at = bisect_left(self.starts, span[0]) - 1
             while at >= 0 and self.mentions[at][3].form is MentionForm.ROLE_ONLY and self.mentions[at][0] > span[0] - 300:
                 at -= 1
-            if at >= 0 and span[0] - self.mentions[at][0] < 1500:
+            if at >= 0 and span[0] - self.mentions[at][0] < _FAR:
                 best = self.mentions[at][2]
         return best
+
+
+    def _of_role(self, words: list[str], before: int) -> Official | None:
+        """The last official before an offset whose office ends in these words: of "the regulator", an energy regulator."""
+        at = bisect_left(self.starts, before) - 1
+        for start, _, official, _ in reversed(self.mentions[max(0, at - _MENTIONS) : at + 1]):
+            if official.role is not None and before - start < _FAR and official.role.lower().split()[-len(words) :] == words:
+                return official
+        return None
 
 
 @functools.lru_cache(maxsize=4096)

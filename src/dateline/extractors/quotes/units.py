@@ -28,8 +28,8 @@ ROOM = 50
 _NAMES_TOO = frozenset("VGEveAXSC")
 #: Tags behind which a capital says nothing; "" is the beginning.
 _BEGINS = frozenset({"", "Q", ":", ".", "("})
-#: Tags that depend on what stands around the word: reporting verbs (Z: a past that begins no phrase), beginnings of phrases (M),
-#: capitals (^).
+#: Tags that depend on what stands around the word: reporting verbs (Z: a past that begins no phrase),
+#: beginnings of phrases (M), capitals (^).
 _OPEN_TAG = re.compile("[VGEMZ^]")
 
 
