@@ -34,8 +34,8 @@ def names(state: State, block: Span, covered: list[tuple[int, int]]) -> Iterator
     covered = sorted(covered)
     cover = reached = 0
     low = scan.index(block.start)
-    words = scan.keys[low : scan.index(block.end)]
-    for index in [low + n for n, word in enumerate(words) if word in by_word]:
+    words = scan.keys[low : scan.index(block.end)] if by_word else []
+    for index in [index for index, word in enumerate(words, low) if word in by_word]:
         start = scan.starts[index]
         while cover < len(covered) and covered[cover][1] <= start:
             cover += 1
@@ -63,7 +63,7 @@ def _event(state: State, name: Name, index: int, block: Span) -> Event | None:
     if len(name.words) > len(person.words) and _after_kin(state, name.start, block.start):
         return None
     if not single:
-        state.people.rename(person, name.words, Span(name.start, name.end))
+        state.people.rename(person, name)
     form, rule = MentionForm.SHORT, "officials.part-of-name"
     if not single and len(name.words) >= len(person.words):
         form, rule = MentionForm.NAME, "officials.full-name"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dateline.extractors.officials.office import Office
+from dateline.extractors.officials.people import Person
 from dateline.extractors.officials.runs import name_before
 from dateline.extractors.officials.state import Event, State
 from dateline.extractors.officials.titled import ENDS_APPOSITION
@@ -13,6 +14,7 @@ from dateline.lexicon.public_offices import Line
 from dateline.model import Span
 
 _MAX_LINKS = 6  # words between a name and "president" in "Ada Quill, who was then elected president"
+_JOINT = re.compile(r"(?:,|,? {1,3}and)$")
 _AGE = re.compile(r", {1,3}\d{2},?$")
 #: Words that may stand between a name and the office that it is given.
 _LINKS = frozenset(
@@ -30,6 +32,9 @@ def apposed(state: State, office: Office, block: Span) -> int:
         at -= 1
     if at <= block.start or office.head.plural or not office.public:
         return 0
+    holder = _listed(state, office, at)
+    if holder is not None:
+        return _take(state, office, holder, "officials.name-comma-office")
     mark = view[at - 1]
     if mark in ",(\u2014\u2013" or (mark == "-" and view[at - 2] in " -"):
         if not _says_all(state, office):
@@ -51,9 +56,7 @@ def _name(state: State, office: Office, at: int, block: Span, form: MentionForm,
     """Give the office to the name that ends at ``at``."""
     known = state.name_ends.get(at)
     if known is not None:
-        state.take_office(known, office, rule)
-        state.take_places(known, office, office.places)
-        return office.head_end
+        return _take(state, office, known, rule)
     name = name_before(state.scan, at, block.start)
     if name is None or (len(name.words) == 1 and state.people.named(name.words) is None):
         return 0
@@ -68,7 +71,25 @@ def _name(state: State, office: Office, at: int, block: Span, form: MentionForm,
         role=Span(office.named_start, office.end) if behind else None,
     )
     state.mention(Event(name.start, person, mention, rule), name.start)
+    if behind:
+        state.office_ends[office.end] = person
     return office.head_end
+
+
+def _take(state: State, office: Office, person: Person, rule: str) -> int:
+    """Give one more office to a person; where it ends."""
+    state.take_office(person, office, rule)
+    state.take_places(person, office, office.places)
+    state.office_ends[office.end] = person
+    return office.head_end
+
+
+def _listed(state: State, office: Office, at: int) -> Person | None:
+    """Who holds the office before this one in a list behind a name: "Ada Quill, finance minister and mayor of Lyon"."""
+    if not state.office_ends or office.determiner:
+        return None
+    joint = _JOINT.search(state.view, max(0, at - 8), at)
+    return None if joint is None else state.office_ends.get(joint.start())
 
 
 def _says_all(state: State, office: Office) -> bool:

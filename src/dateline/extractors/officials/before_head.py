@@ -22,6 +22,8 @@ _STATUS = {
     WordKind.ACTING: RoleStatus.ACTING,
     WordKind.INCOMING: RoleStatus.DESIGNATE,
 }
+#: How a monarch is spoken of: "His Majesty King Ada".
+_STYLES = frozenset({"majesty", "majesties", "highness", "highnesses", "excellency", "excellencies", "holiness", "honour", "honor"})
 #: Prefixes that leave the word behind their hyphen a word of the office: "ex-foreign".
 _PREFIXES = frozenset({"ex-", "then-", "vice-", "co-"})
 #: Seniority that makes another office of it: "the secretary" is not the deputy secretary.
@@ -193,7 +195,7 @@ def _foreign_word(scan: Scan, office: Office, start: int, end: int, low: int, ki
         office.private = True
     elif view[start].isupper() and (view[end - 1].isalnum() or view[end - 1] == "-"):
         word = scan.lower[start:end]
-        if word in name_words(NameWord.STARTER) or word in heads():
+        if word in name_words(NameWord.STARTER) or word in heads() or word in _STYLES:
             return
         _body_back(scan, office, start, low)
         office.unknown = office.body is None and not office.places

@@ -28,13 +28,14 @@ _DIRECTED = frozenset({"ambassador", "envoy", "adviser", "legislator", "consul",
 def look_ahead(scan: Scan, office: Office, block_end: int) -> None:
     """Read what stands behind the head into the office."""
     view = scan.view
-    follows = view[office.end : office.end + 1]
-    if follows == "-" or follows == " ":
+    if view[office.end + 1 : office.end + 2] in "eEdD":
         elect = ELECT.match(view, office.end)
         if elect is not None:
             office.status = RoleStatus.ELECT if elect[1].lower() == "elect" else RoleStatus.DESIGNATE
             office.end = elect.end()
     for _ in range(_MAX_COMPLEMENTS):
+        if view[office.end + 1 : office.end + 2] not in " oOfFtTiI":
+            break
         match = _COMPLEMENT.match(view, office.end, block_end)
         if match is None:
             break
@@ -60,6 +61,7 @@ class _Complement:
         at: Where the next word begins.
         end: Where the last word read ends.
         public: Whether a word of it makes the office public.
+        known: Whether a word of it is in a table.
         in_role: Whether it is part of the office, rather than only its country.
         organ: 1 while the name of a body is read, 2 when a state stands in it: then every capital belongs to it.
         last: The kind of the last word.
@@ -73,6 +75,7 @@ class _Complement:
     at: int = 0
     end: int = 0
     public: bool = False
+    known: bool = False
     in_role: bool = True
     organ: int = 0
     last: WordKind | None = None
@@ -93,6 +96,7 @@ class _Complement:
             office.end = self.end
             if self.in_role and (self.public or office.head.line is not Line.PLACE):
                 office.role_end = self.end
+            office.elsewhere = office.elsewhere or (self._served and not self.known)
             if not self.public and office.head.line not in (Line.PLACE, Line.ALWAYS):
                 office.private = True
 
@@ -108,7 +112,7 @@ class _Complement:
             office.add(named)
         elif not office.places and step == 0:
             office.topic |= {named.place.words.lower()}
-        self.public = True
+        self.public = self.known = True
         if step == 0 and kind is not PlaceKind.ADJECTIVE:
             self.in_role = not self._served
         if kind is PlaceKind.ADJECTIVE:
@@ -152,6 +156,7 @@ class _Complement:
     def _note(self, kind: WordKind | None, base: str, end: int, step: int) -> None:
         """Note what a word says of the office."""
         office = self.office
+        self.known = self.known or kind is not None
         if kind is WordKind.PORTFOLIO:
             self.public = self.public or step == 0
             office.topic |= {base} - VAGUE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 
 import attrs
 
@@ -14,21 +15,20 @@ from dateline.lexicon.places import PlaceKind
 from dateline.lexicon.public_offices import may_have
 from dateline.model import Span
 
-_TOP = 6  # states looked at
-_MIN_SCORE = 3.0
-_MIN_SHARE = 0.4
-_MARGIN = 1.45  # times the second
-_MIN_OF_ALL = 0.15  # of all that the article says of states
-_COMPANY = 0.5  # weight of each official that is known to serve the state
-_PAIR = 3  # what a state counts beside one whose leader is named
-_FOREIGN = 0.2  # weight of a state that the writer speaks of as another: "President Ada Quill of Ruritania"
-_LED = 0.3  # weight of a state whose leader in another office is named
-_NEAR = 24  # characters between two states named side by side
-_WEIGHTS = {PlaceKind.CAPITAL: 1, PlaceKind.CITY: 1, PlaceKind.SEAT: 6}
-_BESIDE = frozenset({"and", "and the", "-", "–", "'s and", "and its"})
+#: How often a state must be named: once may be by the way.
+_LEAST = 2
+#: How many times as often as the next: with less, a sentence more or less would turn the answer.
+_MARGIN = 1.5
+#: At which share of all that are left: of many states named alike none is the article's.
+_SHARE = 0.4
+#: What naming a seat of government counts: it speaks of the government itself, where a name may be the land or its people.
+_SEAT = 3
+_CLOSE = 8  # states looked at
 #: Rules that tell a part of a state: its offices are not those of the state.
 _PARTS = frozenset({"officials.country-region", "officials.country-capital", "officials.country-city"})
-_LEADERS = frozenset({"president", "prime minister", "chancellor", "monarch", "head of state", "head of government"})
+#: Those who lead governments: where one is known, another without a state is the guest or the host, not of the same state.
+_EXECUTIVES = frozenset({"president", "prime minister", "chancellor"})
+_LEADERS = _EXECUTIVES | {"monarch", "head of state", "head of government"}
 #: Offices that a state has one of.
 _SINGLE = _LEADERS | {"minister", "secretary"}
 #: What one may be anywhere: an article on one state names those of others.
@@ -43,26 +43,30 @@ def give_countries(state: State, people: list[Person]) -> None:
         state: Of the article, read to its end.
         people: Its officials.
     """
-    unknown = [p for p in people if p.country is None and p.organization is None and p.offices]
+    unknown = [p for p in people if p.country is None and p.organization is None and p.offices and not p.elsewhere]
     if not unknown:
         return
-    weights = _Weights(state)
+    told = _Told(state, people)
     for person in unknown:
         _from_list(person)
-        _from_office(person, weights)
-    waiting = [p for p in unknown if p.country is None and p.offices[0].key not in _ANYWHERE]
-    if not waiting or not weights.counts:
-        return
-    weights.learn(people)
-    rivals = Counter(_holders(p.offices[0]) for p in waiting if p.status is not RoleStatus.FORMER)
+        _from_office(person, told)
+    waiting = [p for p in unknown if p.country is None and _of_article(p)]
+    # Two presidents of unknown states: the article speaks of both, and tells neither from the other.
+    rivals = Counter(_holders(person.offices[0]) for person in waiting)
     for person in waiting:
         office = person.offices[0]
-        # Two presidents of unknown states: the article speaks of both, and tells neither from the other.
-        if office.key in _LEADERS and rivals[_holders(office)] > 1:
-            continue
-        code = weights.best(office)
-        if code is not None:
-            _give(person, code, weights.where[code], "officials.country-of-article")
+        if office.key not in _LEADERS or rivals[_holders(office)] == 1:
+            code = told.most(office)
+            if code is not None:
+                _give(person, code, told.where[code], "officials.country-of-article")
+
+
+def _of_article(person: Person) -> bool:
+    """Whether the state that an article speaks of may be a person's: not of one who has left the office."""
+    office = person.offices[0]
+    if office.key == "spokesperson" and not office.topic:
+        return False  # of anybody; one of a ministry speaks for a state
+    return person.status is not RoleStatus.FORMER and office.key not in _ANYWHERE
 
 
 def _give(person: Person, code: str, span: Span, rule: str) -> None:
@@ -80,101 +84,82 @@ def _from_list(person: Person) -> None:
         _give(person, beside.country, span, "officials.country-beside")
 
 
-def _from_office(person: Person, weights: _Weights) -> None:
+def _from_office(person: Person, told: _Told) -> None:
     """The only country that has the office, when the article speaks of it."""
     home = person.head_country
-    if person.country is None and home is not None and home in weights.where and person.role is not None:
+    if person.country is None and home is not None and home in told.where and person.role is not None:
         _give(person, home, person.role, "officials.country-of-office")
 
 
 def _holders(office: Held) -> str:
     """What tells offices of one state apart: two holders of the same are of two states."""
+    if not office.senior and not office.topic:
+        return office.key
     return " ".join((office.key, *sorted(office.senior), *sorted(office.topic)))
 
 
-def _side_by_side(state: State, before: Named, named: Named) -> bool:
-    return named.start - before.end <= _NEAR and state.lower[before.end : named.start].strip() in _BESIDE
-
-
 @attrs.define(init=False)
-class _Weights:
-    """How much an article says of each state.
+class _Told:
+    """What an article says of states.
 
     Args:
-        counts: What each counts.
+        counts: How often each is named.
         where: Where each is named first.
-        pairs: How often two are named side by side: "Ruritania and Graustark".
         taken: The states whose holder of an office is known, by office.
-        leaders: Those whose leader in any office is known.
-        foreign: Those that the writer speaks of as another.
-        officials: How many officials are known to serve each.
+        led: Those whose president, prime minister or chancellor is known.
     """
 
     counts: Counter[str]
     where: dict[str, Span]
-    pairs: Counter[tuple[str, str]]
     taken: dict[str, set[str]]
-    leaders: set[str]
-    foreign: set[str]
-    officials: Counter[str]
-    _told: dict[str, str | None]
+    led: set[str]
+    _most: dict[str, str | None]
 
-    def __init__(self, state: State) -> None:
-        self.counts, self.where, self.pairs = Counter(), {}, Counter()
-        self.taken, self.leaders, self.foreign, self.officials, self._told = {}, set(), set(), Counter(), {}
-        before: Named | None = None
-        for named in state.scan.named:
+    def __init__(self, state: State, people: list[Person]) -> None:
+        first: dict[str, Named] = {}
+        codes: list[str] = []
+        for named in state.scan.by_start.values():
             code = named.place.country
             if code is not None:
-                self.counts[code] += _WEIGHTS.get(named.place.kind, 2)
-                self.where.setdefault(code, Span(named.start, named.end))
-                other = before.place.country if before is not None else None
-                if before is not None and other is not None and other != code and _side_by_side(state, before, named):
-                    self.pairs[other, code] += 1
-                    self.pairs[code, other] += 1
-            before = named
-
-    def learn(self, people: list[Person]) -> None:
-        """Take in the officials whose country is known."""
+                codes.append(code)
+                if named.place.kind is PlaceKind.SEAT:
+                    codes += [code] * (_SEAT - 1)
+                if code not in first:
+                    first[code] = named
+        self.counts = Counter(codes)
+        self.where = {code: Span(named.start, named.end) for code, named in first.items()}
+        self.taken, self.led, self._most = {}, set(), {}
         for person in people:
-            if person.country is None or person.status is RoleStatus.FORMER:
-                continue
-            self.officials[person.country] += 1
-            if person.foreign:
-                self.foreign.add(person.country)
-            if any(proof.rule in _PARTS for proof in person.evidence):
-                continue
-            for office in person.offices:
-                self.taken.setdefault(_holders(office), set()).add(person.country)
-                if office.key in _LEADERS:
-                    self.leaders.add(person.country)
+            if person.country is not None and person.status is not RoleStatus.FORMER:
+                self._learn(person, person.country)
 
-    def best(self, office: Held) -> str | None:
-        """The state that an article speaks of most, those set aside that have no such office, or another in it."""
+    def _learn(self, person: Person, country: str) -> None:
+        """Take in an official whose country is known."""
+        if any(proof.rule in _PARTS for proof in person.evidence):
+            return
+        for office in person.offices:
+            self.taken.setdefault(_holders(office), set()).add(country)
+            if office.key in _EXECUTIVES:
+                self.led.add(country)
+
+    def most(self, office: Held) -> str | None:
+        """The state that an article names most, those set aside that have no such office, or another in it."""
         held = _holders(office)
-        if held not in self._told:
-            self._told[held] = self._best(office, held)
-        return self._told[held]
+        if held not in self._most:
+            self._most[held] = self._clear(office, self.taken.get(held, _NONE) if office.key in _SINGLE else _NONE)
+        return self._most[held]
 
-    def _best(self, office: Held, held: str) -> str | None:
-        same = self.taken.get(held, _NONE) if office.key in _SINGLE else _NONE
-        leaders = self.leaders if office.key in _LEADERS else _NONE
+    def _clear(self, office: Held, taken: Collection[str]) -> str | None:
+        """The state named most, when no other comes near."""
         key = "vice president" if office.key == "president" and office.senior else office.key
-        scores = []
-        for code, count in self.counts.most_common(_TOP):
-            if code in same or not may_have(code, key):
-                continue
-            score = float(count + _PAIR * sum(self.pairs[other, code] for other in same | leaders | self.foreign))
-            if code in self.foreign:
-                score *= _FOREIGN
-            elif code in leaders:
-                score *= _LED
-            else:
-                score *= 1 + _COMPANY * min(3, self.officials[code])
-            scores.append((score, code))
-        scores.sort(reverse=True)
-        if not scores:
+        led: Collection[str] = self.led if office.key in _EXECUTIVES else _NONE
+        left = [
+            (count, code)
+            for code, count in self.counts.most_common(_CLOSE)
+            if code not in taken and code not in led and may_have(code, key)
+        ]
+        if not left:
             return None
-        (best, code), second = scores[0], scores[1][0] if len(scores) > 1 else 0.0
-        clear = best >= _MIN_SCORE and best >= _MARGIN * second and best >= _MIN_SHARE * sum(score for score, _ in scores)
-        return code if clear and self.counts[code] >= _MIN_OF_ALL * self.counts.total() else None
+        (count, code), second = left[0], left[1][0] if len(left) > 1 else 0
+        clear = count >= _LEAST and count >= _MARGIN * second and count >= _SHARE * sum(count for count, _ in left)
+        return code if clear else None

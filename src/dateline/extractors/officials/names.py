@@ -96,15 +96,14 @@ def name_at(view: str, offset: int, after_title: bool = True) -> Name | None:
         >>> name_at("Minister Dr. Ada van der Orr said", 8).words
         ('Ada', 'van', 'der', 'Orr')
     """
-    if not view.startswith(" ", offset):
-        return None
-    quick = quick_name(view, offset)
-    if quick is not None:
-        return quick
     word = _FIRST.match(view, offset)
-    if word is not None and word[1].lower() in _no_beginnings(after_title):
+    if word is not None:
+        first = word[1]
+        if first not in _small_beginnings() if first.islower() else first.lower() in _no_beginnings(after_title):
+            return None
+    elif not view.startswith(" ", offset):
         return None
-    return whole_name(view, offset, after_title)
+    return quick_name(view, offset) or whole_name(view, offset, after_title)
 
 
 def whole_name(view: str, offset: int, after_title: bool = True) -> Name | None:
@@ -142,6 +141,11 @@ _FIRST = re.compile(r" ([A-Z]?[a-z]++(?:-[A-Za-z][a-z]++)?+)(?=[ .,;:!?)\n\"])")
 
 
 @functools.cache
+def _small_beginnings() -> frozenset[str]:
+    return name_words(NameWord.PARTICLE) | {"the", "his", "her"}
+
+
+@functools.cache
 def _no_beginnings(after_title: bool) -> frozenset[str]:
     """Words, in lower case, that neither a name nor an honorific begins with."""
     common = (name_words(NameWord.STOP) | name_words(NameWord.STARTER)) - name_words(NameWord.PARTICLE)
@@ -162,7 +166,7 @@ def _simple() -> re.Pattern[str]:
 def _not_simple() -> frozenset[str]:
     """Words that make a name more than a run of capitalised words."""
     kinds = (NameWord.PARTICLE, NameWord.STOP, NameWord.STARTER, NameWord.THING, NameWord.SUFFIX)
-    words = {word.lower() for kind in kinds for word in name_words(kind)}
+    words = {word.lower() for kind in kinds for word in name_words(kind) if len(word) < 2 or not word.isupper()}
     titles = {part.rstrip(".").lower() for honorific in honorifics() for part in honorific.word.split()}
     return frozenset(words | titles | {part.rstrip(".") for head in heads() for part in head.split()})
 

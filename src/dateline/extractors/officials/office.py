@@ -42,6 +42,7 @@ class Office:
         public: Whether it is a public office.
         private: Whether a club, a company or the like stands with it.
         unknown: Whether a body that no table knows stands before it.
+        elsewhere: Whether a place or a body that no table knows stands behind it: "of Ruritania".
         owned: Whether a person or an unknown body has it: "Quill's", "the club's".
         owner: The person's name in that case.
         aide_of: The official who has it.
@@ -63,6 +64,7 @@ class Office:
     public: bool = False
     private: bool = False
     unknown: bool = False
+    elsewhere: bool = False
     owned: bool = False
     owner: str | None = None
     aide_of: Person | None = None

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 
 import attrs
 
-from dateline.extractors.officials.names import key_of
+from dateline.extractors.officials.names import Name, key_of
 from dateline.extractors.officials.office import Office
 from dateline.kinds import Evidence, Mention, RoleStatus
 from dateline.lexicon.person_names import NameWord, name_words, plain
@@ -46,8 +47,8 @@ class Person:
     """The official right before in a list, or whose aide it is: one of the same state."""
     listed: bool = False
     """Whether that is because words in the list tell its state."""
-    foreign: bool = False
-    """Whether the text speaks of the office as another state's: "the president of Ruritania"."""
+    elsewhere: bool = False
+    """Whether the text ties the office to a place that no table knows."""
     offices: list[Held] = attrs.field(factory=list)
     mentions: list[tuple[int, Mention, str]] = attrs.field(factory=list)
     evidence: list[Evidence] = attrs.field(factory=list)
@@ -58,7 +59,10 @@ class Person:
     def holds(self, office: Office) -> bool:
         """Whether an office of the person answers to the words of the office."""
         key, senior, topic = office.head.key, office.senior, office.topic
-        return any(o.key == key and o.senior == senior and topic <= o.topic for o in self.offices)
+        for held in self.offices:
+            if held.key == key and held.senior == senior and topic <= held.topic:
+                return True
+        return False
 
 
 class People:
@@ -97,11 +101,12 @@ class People:
             if len(holders) > _SAME_OFFICE:
                 del holders[0]
 
-    def rename(self, person: Person, words: tuple[str, ...], span: Span) -> None:
+    def rename(self, person: Person, name: Name) -> None:
         """Take over a fuller name."""
+        words = name.words
         prefixed = len(words) == len(person.words) == 1 and len(plain(words[0])) > len(plain(person.words[0])) + 2
         if len(words) > len(person.words) or prefixed:
-            person.words, person.name = words, span
+            person.words, person.name = words, Span(name.start, name.end)
             self._index(person)
 
     def named(self, words: Sequence[str]) -> Person | None:
@@ -147,14 +152,33 @@ class People:
 
 def keys(words: Sequence[str]) -> list[str]:
     """The words that may stand for a name: all that are no particles or initials."""
-    particles, short = name_words(NameWord.PARTICLE), len(words) <= 2
-    fit = (word for word in words if len(plain(word)) > 1 and "." not in word)
-    return list(dict.fromkeys(key_of(word) for word in fit if word.lower() not in particles or (short and word[0].isupper())))
+    found: list[str] = []
+    for word in words:
+        if not _stands_for(word) and (len(words) > 2 or not _particle_as_name(word)):
+            continue
+        looked_up = key_of(word)
+        if looked_up not in found:
+            found.append(looked_up)
+    return found
+
+
+@functools.lru_cache(maxsize=4096)
+def _stands_for(word: str) -> bool:
+    """Whether a word may stand for the whole name: no initial and no particle."""
+    return len(plain(word)) > 1 and "." not in word and word.lower() not in name_words(NameWord.PARTICLE)
+
+
+def _particle_as_name(word: str) -> bool:
+    """Whether a particle is written like a name: "Ben Orr"."""
+    return len(plain(word)) > 1 and "." not in word and word[0].isupper()
 
 
 def key(words: Sequence[str]) -> str:
     """The word that a name is looked up by: the last that is no initial."""
-    return key_of(next((word for word in reversed(words) if "." not in word), words[-1]))
+    last = words[-1]
+    if "." in last:
+        last = next((word for word in reversed(words) if "." not in word), last)
+    return key_of(last)
 
 
 def _same(a: str, b: str) -> bool:
@@ -174,6 +198,8 @@ def fits(words: Sequence[str], known: Sequence[str]) -> bool:
         (True, False, True)
     """
     if words == known:
+        return True
+    if len(words) == 1 and words[0] == known[-1]:
         return True
     short, long = (words, known) if len(words) <= len(known) else (known, words)
     if len(short) == 1:

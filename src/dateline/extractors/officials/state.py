@@ -15,8 +15,8 @@ from dateline.kinds import Evidence, Fact, Mention
 from dateline.lexicon.places import PlaceKind
 from dateline.model import Article, Span
 
-_OF = re.compile(r" {1,20}of {1,20}(?:the {1,20})?")
-_US_STYLE = re.compile(r",? {1,20}\(?(?:[RDI]|Rep|Dem|Ind)\.?[-,\u2013\u2014/] {0,3}")
+#: Behind a name: "of Ruritania", "(R-Ohio)".
+_BEHIND = re.compile(r" {1,20}(of) {1,20}(?:the {1,20})?|,? {1,20}\(?(?:[RDI]|Rep|Dem|Ind)\.?[-,\u2013\u2014/] {0,3}")
 
 
 @attrs.frozen
@@ -39,6 +39,7 @@ class State:
         roles: The offices without a name of the block at hand.
         covered: Stretches of the block at hand that mentions with an office take up.
         name_ends: Whose name ends where, in the block at hand.
+        office_ends: Whose office ends where, of those that stand behind a name.
         nationals: Whom the text calls a state's own ("Ruritania's Quill"), by the last word of the name.
     """
 
@@ -52,6 +53,7 @@ class State:
     roles: list[Office] = attrs.field(factory=list, init=False)
     covered: list[tuple[int, int]] = attrs.field(factory=list, init=False)
     name_ends: dict[int, Person] = attrs.field(factory=dict, init=False)
+    office_ends: dict[int, Person] = attrs.field(factory=dict, init=False)
     nationals: dict[str, tuple[Named, Name]] = attrs.field(factory=dict, init=False)
     owner: int = attrs.field(default=0, init=False)
     """Index of the next of `Scan.owners`."""
@@ -63,7 +65,7 @@ class State:
 
     def begin_block(self) -> None:
         """Forget the block before."""
-        self.events, self.roles, self.covered, self.name_ends = [], [], [], {}
+        self.events, self.roles, self.covered, self.name_ends, self.office_ends = [], [], [], {}, {}
 
     def mention(self, event: Event, cover: int) -> None:
         """Note a mention with a name of the block at hand; it takes up the text from ``cover`` on."""
@@ -75,29 +77,29 @@ class State:
 
     def person(self, name: Name, office: Office, places: tuple[Named, ...], rule: str) -> Person:
         """The person that a name beside an office means, met before or new, with the facts that the office gives."""
-        country = next((named.place.country for named in places if named.place.country), None)
-        span = Span(name.start, name.end)
+        country = next((named.place.country for named in places if named.place.country), None) if places else None
         person = self.people.named(name.words)
         if person is not None and country is not None and person.country not in (None, country) and not person.holds(office):
             person = None
         if person is None:
-            person = self.people.add(Person(name.words, span))
+            person = self.people.add(Person(name.words, Span(name.start, name.end)))
         else:
-            self.people.rename(person, name.words, span)
+            self.people.rename(person, name)
         self.take_office(person, office, rule)
         person.prefix = person.prefix or name.prefix
-        self.take_places(person, office, places)
-        behind = self._behind(name)
-        if behind is not None:
-            person.foreign = True
-            if country is None:
-                self._serves(person, behind, "officials.country-of")
+        if places:
+            self.take_places(person, office, places)
+        behind = self._behind(name, person)
+        if behind is not None and country is None:
+            self._serves(person, behind, "officials.country-of")
         return person
 
     def take_office(self, person: Person, office: Office, rule: str) -> None:
         """Give a person an office; the first one is the role."""
         self.people.give_office(person, office)
         person.beside = person.beside or office.aide_of
+        if office.elsewhere or office.unknown or (office.owned and office.aide_of is None):
+            person.elsewhere = True
         if person.role is None and office.head.key != "counterpart":
             person.role = Span(office.role_start, office.role_end)
             person.status = office.status
@@ -112,7 +114,6 @@ class State:
                 span = Span(named.start, named.end)
                 person.evidence.append(Evidence(fact=Fact.ORGANIZATION, span=span, rule="officials.organization"))
             elif named.place.country is not None:
-                person.foreign = person.foreign or (office.determiner == "the" and named.start >= office.head_end)
                 if person.country is None:
                     self._serves(person, named, f"officials.country-{named.place.kind.value}")
 
@@ -120,17 +121,15 @@ class State:
         person.country = named.place.country
         person.evidence.append(Evidence(fact=Fact.COUNTRY, span=Span(named.start, named.end), rule=rule))
 
-    def _behind(self, name: Name) -> Named | None:
-        """The state behind a name: "of Ruritania", "(R-Ohio)"."""
-        follows = self.view[name.behind : name.behind + 4]
-        if follows[:1] not in (" ", ","):
+    def _behind(self, name: Name, person: Person) -> Named | None:
+        """The state behind a name: "of Ruritania", "(R-Ohio)"; a place there that no table knows is noted."""
+        match = _BEHIND.match(self.view, name.behind)
+        if match is None:
             return None
-        match = _OF.match(self.view, name.behind) if "o" in follows else None
-        if match is not None:
-            named = self.scan.by_start.get(match.end())
-            return named if named is not None and named.place.kind is PlaceKind.NAME else None
-        match = _US_STYLE.match(self.view, name.behind)
-        return None if match is None else self.scan.by_start.get(match.end())
+        named = self.scan.by_start.get(match.end())
+        if named is None and match[1] is not None:
+            person.elsewhere = person.elsewhere or self.view[match.end() : match.end() + 1].isupper()
+        return named if named is None or match[1] is None or named.place.kind is PlaceKind.NAME else None
 
     def national(self, named: Named, name: Name) -> Person:
         """A new person whom the text calls a state's own."""
