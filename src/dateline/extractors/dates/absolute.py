@@ -222,8 +222,6 @@ def day_number(phrase: Phrase, context: Context) -> Meaning | None:
     """``the 28th of that month``; ``the 5th`` behind a day of a month."""
     number = phrase.numbers("nth")[0]
     unit = relative_unit(phrase, context)
-    if unit is None and phrase.has("unit"):
-        unit = count_from(context.from_last(), "month", 0)
     if unit is None or unit.first is None or unit.grain is not Granularity.MONTH:
         return None
     return dated(periods.day_of(unit.first.year, unit.first.month, number), context.from_last())

@@ -17,6 +17,7 @@ from dateline.kinds import Anchor, DateType, Granularity
 UNKNOWN = {
     "day": "XXXX-XX-XX",
     "week": "XXXX-WXX",
+    "fortnight": "XXXX-WXX",
     "weekend": "XXXX-WXX-WE",
     "month": "XXXX-XX",
     "quarter": "XXXX-QX",

@@ -66,7 +66,8 @@ SHAPES: tuple[tuple[str, str, Builder], ...] = (
     ("dates.month-near", f"this? (last|next|this) {_MONTH}", relative.near_month),
     ("dates.season-near", "this? (last|next|this) season", relative.near_season),
     ("dates.part", "(this|that|the? (last|next|same)) part", relative.part_of_day),
-    ("dates.holiday", "(this|last|next)? holiday ((of|comma)? year4)?", relative.near_holiday),
+    ("dates.holiday", "holiday (of|comma) year4", relative.near_holiday),
+    ("dates.holiday", "(this|last|next)? holiday year4?", relative.near_holiday),
     # Sets
     ("dates.every", "every (ordinal|more|other)? (weekday part?|part|month|season|units|unit|quarter)", amounts.every),
     ("dates.every", f"every (couple|fuzzy|{_NUMBER}) units", amounts.every),
