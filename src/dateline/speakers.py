@@ -11,7 +11,7 @@ from dateline.kinds import Quote, Speaker
 from dateline.model import Article
 
 #: Words that stand for somebody else in every article.
-_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you", "who", "him", "her", "them", "one", "others", "some", "many"})
+_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you", "who", "him", "her", "them"})
 
 
 @attrs.frozen(kw_only=True)
