@@ -54,6 +54,7 @@ NONE = [
     "Blows fell minutes apart; it was a matter of months, an everyday matter.",
     'She spoke on "60 Minutes" and to Daily WTV Today.',
     "See t.example/Gt9Yg2BC6O, H1N1 and h2 2019x.",
+    "At 2599 GMT and 9960 UTC.",
     "Current events, electric current flows; a non-current debt; Current Prime Minister.",
     "Of the dogs, 'n' roll and the '20 men'.",
     "As soon as she left, how soon and too soon.",

@@ -36,6 +36,7 @@ def test_phrase(text: str, found: str, value: str) -> None:
         ("He ruled from 14 to 37 AD.", [("14", "0014"), ("37 AD", "0037")]),
         ("The drought of 2011-2014 ended.", [("2011", "2011"), ("2014", "2014")]),
         ("The war of 1914-18 ended.", [("1914", "1914"), ("18", "1918")]),
+        ("At 5 a.m. (0300 GMT) Friday, it fell.", [("5 a.m.", "2021-11-05T05:00"), ("Friday", "2021-11-05")]),
         ("At 5:00 am on October 3, 2019, it fell.", [("5:00 am", "2019-10-03T05:00"), ("October 3, 2019", "2019-10-03")]),
     ],
 )

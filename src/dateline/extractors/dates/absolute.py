@@ -25,9 +25,8 @@ def stated_year(phrase: Phrase, context: Context) -> int | None:
     n = phrase.at("year4")
     if n >= 0:
         return int(phrase.tokens.words[n])
-    if phrase.has("season", "number"):
-        numbers = phrase.numbers("number")
-        return spelled(numbers, sure=True) if numbers else None
+    if phrase.has("number"):
+        return spelled(phrase.numbers("number"), sure=True)
     n = phrase.at("apostrophe")
     if n >= 0 and n + 1 < phrase.end and phrase.tokens.shape[n + 1] in (codes()["day"], codes()["d99"], codes()["oh"]):
         return full_year(int(phrase.tokens.words[n + 1]), context)
@@ -235,6 +234,19 @@ def the_nth(phrase: Phrase, context: Context) -> Meaning | None:
         return None
     number = phrase.numbers("nth")[0]
     return dated(periods.day_of(last.first.year, last.first.month, number), context.from_last())
+
+
+def weekday_of_month(phrase: Phrase, context: Context) -> Meaning | None:
+    """``the first Monday in May``, ``the last Tuesday of November 2020``."""
+    year = stated_year(phrase, context)
+    found = month_at(phrase, context) if year is None else dated(periods.month(year, month_number(phrase)), stated_year=True)
+    nth = -1 if phrase.has("last") else phrase.numbers("ordinal", "nth")[0]
+    if found is None or found.first is None or not -1 <= nth <= 5 or nth == 0:
+        return None
+    day = periods.weekday_of_month(found.first.year, found.first.month, int(phrase.value("weekday")), nth)
+    if day is None or day.month != found.first.month:
+        return None
+    return dated(periods.day(day), found.anchor, stated_year=found.stated_year)
 
 
 # Months and years -------------------------------------------------------------------------------------------------------

@@ -28,6 +28,8 @@ def clock_of(phrase: Phrase) -> tuple[str, Granularity] | None:
     if not numbers:
         spelled = phrase.word("number")
         numbers = [vocabulary()[spelled][1]] if spelled else []
+    if phrase.has("zone") and len(words) == 2 and len(numbers) == 1 and len(numbers[0]) == 4:
+        numbers = [numbers[0][:2], numbers[0][2:]]  # "0735 GMT"
     if not numbers or len(numbers) > 3 or any(len(number) > 2 for number in numbers):
         return None
     hour, minute = int(numbers[0]), int(numbers[1]) if len(numbers) > 1 else 0

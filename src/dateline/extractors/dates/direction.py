@@ -29,6 +29,7 @@ _OPENING = 9
 _TIME = re.compile(r"(?:\d{1,2}(?::\d\d)? {0,2}(?:[ap]\.?m\.?)?(?: [a-z]{2,3}t)?|noon|midnight),? $")
 #: What may stand between that and the day, too: "until early Tuesday", "as soon as next Tuesday".
 _EARLY = re.compile(r"\b(?:early|mid|late|about|around)(?:-| {1,20})$")
+_UNTIL_AFTER = re.compile(r"\b(?:until|till) {1,20}(?:after|before) {1,20}$")
 #: Where a sentence ends, but not behind an initial or a short title.
 _BREAK = re.compile(r"(?<!\b\w)(?<!\b(?:mr|dr|ms|st|vs))(?<!\b(?:mrs|gov|sen|gen|rep))[.!?;] |\n|\" ")
 
@@ -58,7 +59,7 @@ def direction(lower: str, start: int, end: int) -> int:
         (2, -2)
     """
     low = max(0, start - _BEFORE)
-    before = _EARLY.sub("", _TIME.sub("", lower[low:start]))
+    before = _UNTIL_AFTER.sub("until ", _EARLY.sub("", _TIME.sub("", lower[low:start])))
     breaks = [found.end() for found in _BREAK.finditer(before)]
     if breaks:
         before = before[breaks[-1] :]
@@ -109,6 +110,8 @@ def _behind(before: str) -> tuple[int, str | None]:
     way, word, be = 0, None, -2
     for cue in _cues().finditer(before):
         now = _way(cue)
+        if cue["past"] is not None and _TO.search(before[max(0, cue.start() - 24) : cue.start()]):
+            continue  # "to hit", "to quit"
         if cue["ed"] is not None and _ARTICLE.search(before[max(0, cue.start() - 40) : cue.start()]):
             now = 0  # "the proposed sale"
         if cue.start() - be <= 1:
@@ -133,6 +136,7 @@ def _in_front(lower: str, end: int) -> int:
     return 0
 
 
+_TO = re.compile(r"(?<![\w'])to {1,20}$")
 _ARTICLE = re.compile(r"(?<![\w'])(?:an?|the|its|his|her|their|this|these|[a-z]{1,16}'s|still|previously|newly) {1,20}$")
 #: In front of the month, not of the verb.
 _MONTH_LEADS = (

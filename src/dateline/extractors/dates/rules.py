@@ -14,6 +14,7 @@ _ROWS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("short", "Day, short month and year without blanks.", "Seal broken 13NOV2017.", ("13NOV2017",)),
     ("era", "Years before or of our era.", "The wall was built in 480 BC.", ("480 BC",)),
     ("day", "A day and its month, with or without its year.", "It closed on 5 May 2019.", ("5 May 2019",)),
+    ("day-of-month", "A weekday by its place in a month.", "It fell on the last Monday in May.", ("the last Monday in May",)),
     ("day-number", "A day by its number in a month told of.", "It began on 2 July. On the 5th, it ended.", ("the 5th",)),
     ("day-part", "A day and a part of it.", "It rained on October 5 evening.", ("October 5 evening",)),
     ("part-of", "A part of a day named behind it.", "She left on the night of Oct. 23.", ("the night of Oct. 23",)),

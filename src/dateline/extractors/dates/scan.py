@@ -237,11 +237,11 @@ class Scan:
         return piece if meaning is None else Piece("dates.clock-day", meaning, piece.begin, stop)
 
     def _time_on(self, tokens: Tokens, at: int) -> list[Piece]:
-        """``5:00 am on October 3``: two mentions, the time of that day."""
+        """``5:00 am on October 3``, ``5 a.m. (0300 GMT) Sunday``: two mentions, the time of that day."""
         match = compiled(TIME_ON).match(tokens.shape, at)
         if match is None:
             return []
-        stop = match.end() - 1
+        stop = Phrase(tokens, at, match.end()).at("on", "open")
         time, day = clock_of(Phrase(tokens, at, stop)), self._plain(tokens, match.end())
         meaning = join(time, day.meaning) if time is not None and day is not None else None
         return [] if meaning is None or day is None else [Piece("dates.clock", meaning, at, stop), day]

@@ -40,6 +40,7 @@ SHAPES: tuple[tuple[str, str, Builder], ...] = (
     ("dates.clock", "(day|oh) colon (day|d99|oh) (colon (day|d99|oh))? ampm? zone?", clock.clock),
     ("dates.clock", "day (dot (day|d99|oh))? ampm zone?", clock.clock),
     ("dates.clock", "noon zone?", clock.clock),
+    ("dates.clock", "(year4|num) zone", clock.clock),
     ("dates.clock", "(day|number) oclock (in the part)?", clock.clock),
     ("dates.clock", "(day|number) in the part", clock.clock),
     # Days
@@ -59,6 +60,7 @@ SHAPES: tuple[tuple[str, str, Builder], ...] = (
     ("dates.day", f"{_WEEKDAY}? the? ({_DAY}|ordinal) of? {_MONTH} ((comma|of)? {_YEAR}|{_OF_UNIT})", absolute.calendar_day),
     ("dates.day", f"(this? next|last)? {_WEEKDAY}? {_MONTH} ({_DAY}|ordinal)", absolute.calendar_day),
     ("dates.day", f"{_WEEKDAY}? the? ({_DAY}|ordinal of) of? {_MONTH}", absolute.calendar_day),
+    ("dates.day-of-month", f"the? (ordinal|nth|last) weekday (of|in) {_MONTH} (comma? {_YEAR})?", absolute.weekday_of_month),
     ("dates.day-number", "the? nth of (this|that|the? (same|last|next)) unit", absolute.day_number),
     # Relative weekdays, months, seasons, parts of a day, holidays
     ("dates.weekday", "(this? (last|next)|this|the (last|next))? weekday of? (last|next|this) unit", relative.weekday),
@@ -96,7 +98,7 @@ SHAPES: tuple[tuple[str, str, Builder], ...] = (
         "the? (ordinal|last|earlymod) half of? (the? fiscal? unit? year4|the unit|(last|next|this) unit)",
         parts.half,
     ),
-    ("dates.season", f"the? season of? (year4|{_SPELLED})", parts.season),
+    ("dates.season", f"the? season of? ({_YEAR}|{_SPELLED})", parts.season),
     ("dates.season", f"the? season {_OF_UNIT}", parts.season),
     ("dates.fiscal", "the? (this|last|next)? fiscal unit? year4", parts.fiscal_year),
     ("dates.fiscal", "(the|these) (this|last|next|current)? fiscal unit", parts.fiscal_year),
@@ -170,7 +172,8 @@ APPROX = "approx"
 WEEK_OF = "the? unit of"
 PART_OF = "the? part of"
 TIME = "((day|oh) colon (day|d99|oh) ampm? zone?|day (dot (day|d99|oh))? ampm zone?|noon zone?) comma?"
-TIME_ON = "((day|oh) colon (day|d99|oh) ampm? zone?|day ampm zone?|noon zone?) on"
+#: "10 a.m. (0800 GMT) on"
+TIME_ON = "((day|oh) colon (day|d99|oh) ampm? zone?|day ampm zone?|noon zone?) (on|open (year4|num) zone close on?)"
 #: Behind early, late or the end of, these are dates without further sign.
 INNER: tuple[tuple[str, str, Builder], ...] = (
     ("dates.early", "the? unit", relative.inner_unit),

@@ -24,6 +24,8 @@ _SIGNS = {
     "\u2014": "endash",
     "/": "slash",
     ":": "colon",
+    "(": "open",
+    ")": "close",
     "'": "apostrophe",
     "$": "money",
     "\u00a3": "money",
@@ -100,7 +102,7 @@ def _anchor_words() -> re.Pattern[str]:
     """The words of `_ANCHORS`. It begins with the character in front of the word: `re` skips to a set of characters fast."""
     words = [word for word, (kind, _) in vocabulary().items() if kind in _ANCHORS and word[0].isalpha()]
     words += ["eighteen", "nineteen", "twenty", "the past", "period", "date"]
-    words += ["q1", "q2", "q3", "q4", "h1", "h2"]
+    words += ["q1", "q2", "q3", "q4", "h1", "h2", "gmt", "utc"]
     first = "".join(sorted({word[0] for word in words}))
     return re.compile(rf"[^a-z](?=[{first}]){alternation(words)}(?![^\W\d_])")
 
