@@ -124,7 +124,7 @@ def _plain_word(reader: _Reader, start: int, end: int, word: str) -> bool:
     if word in ("and", "&") or word.endswith(","):
         return _list(reader, start, end, word)
     if word in _DETERMINERS:
-        office.determiner, office.start = word, start
+        office.determiner, office.inner, office.start = word, office.start, start
     else:
         _foreign_word(scan, office, start, end, reader.low, kind)
     return False
@@ -179,9 +179,12 @@ def possessive(scan: Scan, office: Office, start: int, end: int, low: int) -> No
 
 def _determiner(scan: Scan, office: Office, low: int) -> None:
     """Take a determiner before the office into it."""
-    at = office.start - 4
-    if at >= low and scan.lower.startswith("the ", at) and (at == low or not scan.view[at - 1].isalnum()):
-        office.start, office.determiner = at, "the"
+    end = office.start
+    while end > low and scan.view[end - 1] == " ":
+        end -= 1
+    at = end - 3
+    if low <= at and end < office.start and scan.lower.startswith("the", at) and (at == low or not scan.view[at - 1].isalnum()):
+        office.inner, office.start, office.determiner = office.start, at, "the"
 
 
 def _foreign_word(scan: Scan, office: Office, start: int, end: int, low: int, kind: WordKind | None) -> None:

@@ -14,36 +14,38 @@ from dateline.extractors.officials.titled import titled
 from dateline.findings import Reading
 from dateline.model import Article, Span
 
-_LONGEST_HEADLINE = 200
+_LONGEST_HEADING = 200
 
 
 def read(article: Article, reading: Reading) -> State:
     """Read every block in order, so that what is found in one never depends on a later one.
 
-    The headline alone is read again at the end, for the names that the text has told: it says shortly what the text says.
+    Headings alone are read again at the end, for the names that the text has told: they say shortly what the text says.
     """
     state = State(article, reading)
-    of_headline: list[tuple[int, int]] = []
+    headings: list[tuple[Span, list[tuple[int, int]]]] = []
     for block in reading.blocks:
         _read_block(state, block)
-        if block is reading.blocks[0]:
-            of_headline = state.covered
-    if reading.blocks and _is_headline(state, reading.blocks[0]):
-        _read_headline(state, reading.blocks[0], of_headline)
+        if _is_heading(state, block):
+            headings.append((block, state.covered))
+    if headings:
+        _read_headings(state, headings)
     return state
 
 
-def _is_headline(state: State, block: Span) -> bool:
+def _is_heading(state: State, block: Span) -> bool:
+    """Whether a block is the article's headline or, where none is stated, looks like one wherever it stands."""
     if state.article.headline is not None:
         return block == state.article.headline
-    return len(block) < _LONGEST_HEADLINE and state.view[block.end - 1] not in ".!?:;,\""
+    return len(block) < _LONGEST_HEADING and state.view[block.end - 1] not in ".!?:;,\""
 
 
-def _read_headline(state: State, block: Span, covered: list[tuple[int, int]]) -> None:
-    taken = {start for person in state.people.all for start, _, _ in person.mentions if start < block.end}
-    for event in list(names(state, block, covered)):
-        if event.start not in taken:
-            event.person.mentions.append((event.start, event.mention, event.rule))
+def _read_headings(state: State, headings: list[tuple[Span, list[tuple[int, int]]]]) -> None:
+    taken = {start for person in state.people.all for start, _, _ in person.mentions}
+    for block, covered in headings:
+        for event in list(names(state, block, covered)):
+            if event.start not in taken:
+                event.person.mentions.append((event.start, event.mention, event.rule))
     for person in state.people.all:
         person.mentions.sort(key=itemgetter(0))
 

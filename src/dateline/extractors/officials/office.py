@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import attrs
@@ -34,6 +35,7 @@ class Office:
         role_start, role_end: The office without country, status and determiner.
         end: Behind the complement.
         determiner: In lower case; empty when there is none.
+        inner: Where the phrase goes on behind the determiner.
         status: From words like "former"; None when there is none.
         places: The states and organisations served, the nearest first.
         body: A public body that the tables know no country of: a ministry, a council.
@@ -56,6 +58,7 @@ class Office:
     role_end: int
     end: int
     determiner: str = ""
+    inner: int = 0
     status: RoleStatus | None = None
     places: tuple[Named, ...] = ()
     body: tuple[int, int] | None = None
@@ -87,9 +90,7 @@ class Office:
     @property
     def named_start(self) -> int:
         """Where the office begins with its country, without a determiner."""
-        if self.determiner and self.start < self.head_start:
-            return self.start + len(self.determiner) + 1
-        return self.start
+        return self.inner if self.determiner and self.start < self.head_start else self.start
 
     def begin_behind(self, offset: int) -> None:
         """Leave what stands before an offset to the mention before."""
@@ -107,12 +108,32 @@ class Office:
             self.places = (*self.places, named)
 
 
+#: What may stand right before a word: the plain set lets `re` skip from one to the next, twice as fast as looking back.
+_BETWEEN = "[\x00-/:-@\\[-^`{-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf\xd7\xf7\u2000-\u2bff\u3000-\u303f\ufe50-\uff0f]"
+
+
 @functools.cache
 def head_pattern() -> re.Pattern[str]:
-    """Finds the head of an office in lower-cased text."""
-    words = heads()
-    initials = "".join(sorted({re.escape(word[0]) for word in words}))
-    return re.compile(rf"(?=[{initials}])(?<![\w\u0300-\u036f]){alternation(words)}(?![\w\u0300-\u036f])")
+    """Matches the head of an office where a word begins in lower-cased text."""
+    return re.compile(rf"{alternation(heads())}(?![\w\u0300-\u036f])")
+
+
+@functools.cache
+def _next_head() -> re.Pattern[str]:
+    """Finds the next head, as its group, with the character before it."""
+    return re.compile(rf"{_BETWEEN}({head_pattern().pattern})")
+
+
+def head_spans(lower: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where the heads of offices stand between two offsets of lower-cased text."""
+    if start == 0:
+        first = head_pattern().match(lower, 0, end)  # nothing stands before it
+        if first is not None:
+            yield first.span()
+    else:
+        start -= 1
+    for match in _next_head().finditer(lower, start, end):
+        yield match.span(1)
 
 
 def head_of(words: str) -> Head:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dateline.extractors.officials.before_head import hyphen_allows, look_back
 from dateline.extractors.officials.behind_head import ELECT, look_ahead
-from dateline.extractors.officials.office import Office, head_of, head_pattern
+from dateline.extractors.officials.office import Office, head_of, head_spans
 from dateline.extractors.officials.scan import Scan
 from dateline.lexicon.places import PlaceKind
 from dateline.lexicon.public_offices import Head, Line
@@ -27,8 +27,9 @@ def offices(scan: Scan, start: int, end: int) -> Iterator[Office]:
         start, end: The block.
     """
     view = scan.view
-    for match in head_pattern().finditer(scan.lower, start, end):
-        head, at, behind = head_of(match[0]), match.start(), match.end()
+    lower = scan.lower
+    for at, behind in head_spans(lower, start, end):
+        head = head_of(lower[at:behind])
         if head.line is Line.RANK and not view[at].isupper() and not _small_rank(view, head, behind):
             continue
         if behind < end and view[behind] in "-'" and not _goes_on(view, behind):
