@@ -55,7 +55,7 @@ def _draft(unit: Unit, pieces: list[Phrase], rule: str, speaker: Phrase | None, 
     spans = [span for a, b in pieces if (span := _trim(unit, a, b)) is not None]
     if not spans:
         return None
-    mixed = any("Q" in unit.tags[a : b + 1] for a, b in pieces)
+    mixed = bool(unit.quotes) and any("Q" in unit.tags[a : b + 1] for a, b in pieces)
     kind = _MIXED if mixed else _INDIRECT
     return Draft(spans=spans, kind=kind, rule=rule, speaker=chars(unit, speaker), cue=chars(unit, cue), polarity=pol)
 
@@ -65,8 +65,9 @@ def chars(unit: Unit, phrase: Phrase | None) -> tuple[int, int] | None:
     if phrase is None:
         return None
     start, end = unit.start_of(phrase[0]), unit.end_of(phrase[1])
-    short = end - unit.start_of(phrase[1]) <= 4 and unit.view[end - 1].isalpha()
-    return (start, end + 1) if short and unit.view[end : end + 1] == "." and end + 1 < unit.end else (start, end)
+    if end + 1 < unit.end and unit.view[end] == "." and end - unit.start_of(phrase[1]) <= 4 and unit.view[end - 1].isalpha():
+        return start, end + 1
+    return start, end
 
 
 def _trim(unit: Unit, a: int, b: int) -> tuple[int, int] | None:
@@ -118,7 +119,7 @@ def _skip_apposition(unit: Unit, at: int) -> int:
 def _report(unit: Unit, verb: int, last: Phrase | None, taken: set[int], floor: int) -> Found | None:
     cue, tags = unit.cues[verb], unit.tags
     before = skip_back(unit, verb - 1)
-    be = next((k for k in range(verb - 1, before, -1) if tags[k] == "X"), -1)
+    be = tags.rfind("X", before + 1, verb)
     if be >= 0 and unit.words[be] in _BE and cue.shape in (PAST, PARTICIPLE):
         return _passive(unit, verb, be, cue, taken)
     if cue.kind in _SILENT:

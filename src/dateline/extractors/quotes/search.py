@@ -42,6 +42,10 @@ def find(article: Article, found: Findings) -> Iterator[Quote]:
         yield _quote(draft, speakers)
 
 
+def _spans(draft: Draft) -> list[tuple[int, int]]:
+    return draft.spans
+
+
 def _first_span(draft: Draft) -> tuple[int, int]:
     return draft.spans[0]
 
@@ -129,7 +133,8 @@ class _Walk:
                 bare = self._named_next(unit, token, pair) or self._bare(unit, token, pair, drafts)
                 if bare is not None:
                     drafts.append(bare)
-        drafts.sort(key=lambda draft: draft.spans)
+        if len(drafts) > 1:
+            drafts.sort(key=_spans)
         if goes_on is not None and drafts and unit.start == block_start and unit.quotes[:1] == [0]:
             self._go_on(goes_on, drafts)
             self.unclosed = None
@@ -198,7 +203,8 @@ class _Walk:
     ) -> None:
         """Add the reports of a sentence; quotes inside them are no quotes of their own."""
         for draft, _, first, until in indirect.find(unit, taken, last):
-            taken.update(token for token, _ in rest if first <= token <= until)
+            if rest:
+                taken.update(token for token, _ in rest if first <= token <= until)
             drafts.append(draft)
 
     def _go_on(self, before: Draft, drafts: list[Draft]) -> None:

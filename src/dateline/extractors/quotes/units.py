@@ -6,7 +6,7 @@ import functools
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, chain, compress, pairwise
+from itertools import chain
 
 from dateline.extractors.quotes.cues import BASE, ING, PAST, THIRD, Cue, cues, has_cue, nouns, phrases, verbs, word_tags
 from dateline.findings import Reading
@@ -50,7 +50,7 @@ class Unit:
     """
 
     __slots__ = (
-        *("_looked", "_phrases", "_raw", "_starts", "_titled"),
+        *("_looked", "_phrases", "_written", "_starts", "_titled"),
         *("cues", "end", "pairs", "quotes", "start", "tags", "view", "words"),
     )
 
@@ -68,8 +68,8 @@ class Unit:
         self._starts: list[int] | None = None
         self._phrases: list[int] = []
         self._looked: list[list[_Looked]] = []
-        #: The tokens as written, and in lower case.
-        self._raw: list[str] = []
+        self._written: list[str] | None = None
+        #: The tokens in lower case.
         self.words: list[str] = []
         self.tags = self._settle(self._read())
 
@@ -82,7 +82,6 @@ class Unit:
         for pair in self.pairs:
             tags += self._between(at, pair.open) + "Q"
             self.quotes.append(len(self.words))
-            self._raw.append('"')
             self.words.append('"')
             at = pair.end
         return tags + self._between(at, self.end)
@@ -93,34 +92,45 @@ class Unit:
         stretches = self.view[start:end].split(" ")
         looked = [*map(_known if end - start < _LONG * len(stretches) else _cut, stretches)]
         self._looked.append(looked)
-        tags = []
-        for raw, words, tag, _, _ in looked:
-            self._raw += raw
-            self.words += words
-            tags.append(tag)
-        return "".join(tags)
+        for one in looked:
+            self.words += one[0]
+        return "".join([one[1] for one in looked])
 
-    def _located(self) -> list[int]:
+    def _locate(self) -> list[int]:
         """Where the tokens begin."""
         starts: list[int] = []
-        at, segments = self.start, iter(self._looked)
-        for pair in self.pairs:
-            starts += _starts(at, next(segments))
-            starts.append(pair.open)
-            at = pair.end
-        starts += _starts(at, next(segments))
+        at = self.start
+        for index, looked in enumerate(self._looked):
+            for _, _, _, places, size in looked:
+                for place in places:
+                    starts.append(at + place)  # noqa: PERF401 - a comprehension for each of one or two is slower
+                at += size
+            if index < len(self.pairs):
+                starts.append(self.pairs[index].open)
+                at = self.pairs[index].end
         self._starts = starts
         return starts
 
+    @property
+    def _raw(self) -> list[str]:
+        """The tokens as written."""
+        if self._written is None:
+            self._written = []
+            for index, looked in enumerate(self._looked):
+                self._written += chain.from_iterable([one[2] for one in looked])
+                if index < len(self.pairs):
+                    self._written.append('"')
+        return self._written
+
     def start_of(self, at: int) -> int:
         """The offset at which a token begins."""
-        return (self._starts or self._located())[at]
+        return (self._starts or self._locate())[at]
 
     def end_of(self, at: int) -> int:
         """The offset at which a token ends."""
         if self.tags[at] == "Q":
             return self.pairs[bisect_left(self.quotes, at)].end
-        return self.start_of(at) + len(self._raw[at])
+        return self.start_of(at) + len(self.words[at])
 
     def _settle(self, first: str) -> str:
         """The tags, with those that depend on what stands around the word."""
@@ -133,18 +143,18 @@ class Unit:
             if tag == "Z" and previous and previous not in "D'":
                 tags[at], cues[at] = "V", verbs()[words[at]]
             else:
-                tags[at] = self._settled(at, "V" if tag == "Z" else tag, self._raw[at], previous)
+                tags[at] = self._settled(at, "V" if tag == "Z" else tag, previous)
         for at in self._phrases:
             for later in range(at + 1, at + 1 + len(self.cues[at].rest)):
                 tags[later] = "p"
         return "".join(tags)
 
-    def _settled(self, at: int, tag: str, written: str, previous: str) -> str:
+    def _settled(self, at: int, tag: str, previous: str) -> str:
         """The tag of a word that depends on its place; notes reporting verbs."""
         word = self.words[at]
         if tag == "^":
             # A capital inside a sentence makes a name of most words that are not names otherwise.
-            tag = word_tags()[word]
+            tag, written = word_tags()[word], self._raw[at]
             named = len(written) > 1 and written.isupper() if tag in "OPiW" else tag in _NAMES_TOO and previous not in _BEGINS
             if named and (tag in "OPiW" or not self._is_titled()):
                 return "N"
@@ -157,7 +167,7 @@ class Unit:
         if word in phrases():
             tag = self._phrase(at, tag)
         if tag == "M":
-            tag = word_tags().get(word) or _guess(word, written)
+            tag = word_tags().get(word) or _guess(word, self._raw[at])
         if tag in "VG" and at not in self.cues:
             self.cues[at] = verbs()[word]
         return tag
@@ -211,29 +221,21 @@ def _plural(word: str) -> bool:
     return word.endswith("s") or word in _PLURALS
 
 
-#: Of a stretch without blanks: its tokens as written and in lower case, their tags wherever they stand, the way from its
-#: beginning to its first token, from each token to the next and from the last one to the next stretch, and which of these ways
-#: lead to tokens.
-_Looked = tuple[tuple[str, ...], tuple[str, ...], str, tuple[int, ...], tuple[int, ...]]
+#: Of a stretch without blanks: its tokens in lower case, their tags wherever they stand, the tokens as written, where each begins
+#: in it, and how far it is to the next stretch.
+_Looked = tuple[tuple[str, ...], str, tuple[str, ...], tuple[int, ...], int]
 
 
 def _cut(stretch: str) -> _Looked:
     matches = list(_TOKEN.finditer(stretch))
     raw = tuple(match[0] for match in matches)
-    places = [0, *(match.start() for match in matches), len(stretch) + 1]
-    steps = tuple(b - a for a, b in pairwise(places))
-    return raw, tuple(map(lower, raw)), "".join(map(_first_tag, raw)), steps, (1,) * len(raw) + (0,)
+    places = tuple(match.start() for match in matches)
+    return tuple(map(lower, raw)), "".join(map(_first_tag, raw)), raw, places, len(stretch) + 1
 
 
 #: The same words come again and again. Of texts without blanks, with stretches longer than this on average, nothing is kept.
 _known = functools.lru_cache(maxsize=1 << 15)(_cut)
 _LONG = 40
-
-
-def _starts(at: int, looked: list[_Looked]) -> Iterator[int]:
-    """Where the tokens of stretches begin of which the first begins at an offset."""
-    steps = chain((at + looked[0][3][0],), looked[0][3][1:], *[one[3] for one in looked[1:]])
-    return compress(accumulate(steps), chain.from_iterable([one[4] for one in looked]))
 
 
 def _first_tag(written: str) -> str:
