@@ -55,6 +55,7 @@ NONE = [
     'She spoke on "60 Minutes" and to Daily WTV Today.',
     "See t.example/Gt9Yg2BC6O, H1N1 and h2 2019x.",
     "At 2599 GMT and 9960 UTC.",
+    "Prices rose for the third time in as many months.",
     "Current events, electric current flows; a non-current debt; Current Prime Minister.",
     "Of the dogs, 'n' roll and the '20 men'.",
     "As soon as she left, how soon and too soon.",

@@ -146,7 +146,7 @@ def _no_duration(phrase: Phrase, size: Amount, context: Context) -> bool:
         return True
     if behind == "-" and after in ("old", "olds"):
         return True
-    if phrase.before() in ("aged", "age", "ages"):
+    if phrase.before() in ("aged", "age", "ages") or (phrase.before() == "as" and phrase.word("fuzzy") == "many"):
         return True
     if phrase.tokens.words[phrase.begin : phrase.end] == ["one", "day"] and phrase.before() not in (*_LEADS, "by"):
         return True  # "will one day return"
