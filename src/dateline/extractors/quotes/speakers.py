@@ -52,8 +52,7 @@ class Speakers:
         if not self.mentions:
             return None
         text = self.view[span[0] : span[1]]
-        cut = _CUT.search(text)
-        head = span[0] + (cut.start() if cut else len(text))
+        head = span[0] + _head_length(text)
         at = bisect_left(self.starts, head) - 1
         best: Official | None = None
         while at >= 0 and self.mentions[at][1] > span[0] - 1:
@@ -75,11 +74,33 @@ class Speakers:
 
     def _of_role(self, words: list[str], before: int) -> Official | None:
         """The last official before an offset whose office ends in these words: of "the regulator", an energy regulator."""
-        at = bisect_left(self.starts, before) - 1
-        for start, _, official, _ in reversed(self.mentions[max(0, at - _MENTIONS) : at + 1]):
-            if official.role is not None and before - start < _FAR and official.role.lower().split()[-len(words) :] == words:
+        named = self._roles.get(words[-1], [])
+        at = bisect_left(named, before, key=_start)
+        for start, role, official in reversed(named[max(0, at - _MENTIONS) : at]):
+            if before - start < _FAR and role[-len(words) :] == words:
                 return official
         return None
+
+    @functools.cached_property
+    def _roles(self) -> dict[str, list[tuple[int, list[str], Official]]]:
+        """Under the last word of each office, the places where those who hold it are named."""
+        found: dict[str, list[tuple[int, list[str], Official]]] = {}
+        for start, _, official, _ in self.mentions:
+            role = (official.role or "").lower().split()
+            if role:
+                found.setdefault(role[-1], []).append((start, role, official))
+        return found
+
+
+def _start(named: tuple[int, list[str], Official]) -> int:
+    return named[0]
+
+
+@functools.lru_cache(maxsize=4096)
+def _head_length(text: str) -> int:
+    """Where the head of a noun phrase ends: before any "of", "for" or comma in it."""
+    cut = _CUT.search(text)
+    return cut.start() if cut else len(text)
 
 
 @functools.lru_cache(maxsize=4096)

@@ -102,8 +102,8 @@ class Unit:
         at = self.start
         for index, looked in enumerate(self._looked):
             for _, _, _, places, size in looked:
-                for place in places:
-                    starts.append(at + place)  # noqa: PERF401 - a comprehension for each of one or two is slower
+                for place in places:  # one or two: a comprehension for each is slower
+                    starts.append(at + place)
                 at += size
             if index < len(self.pairs):
                 starts.append(self.pairs[index].open)
@@ -221,8 +221,8 @@ def _plural(word: str) -> bool:
     return word.endswith("s") or word in _PLURALS
 
 
-#: Of a stretch without blanks: its tokens in lower case, their tags wherever they stand, the tokens as written, where each begins
-#: in it, and how far it is to the next stretch.
+#: Of a stretch without blanks: its tokens in lower case, their tags wherever they stand, the tokens as written, where each
+#: begins in it, and how far it is to the next stretch.
 _Looked = tuple[tuple[str, ...], str, tuple[str, ...], tuple[int, ...], int]
 
 
