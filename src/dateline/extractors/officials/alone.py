@@ -42,6 +42,8 @@ def names(state: State, block: Span, covered: list[tuple[int, int]]) -> Iterator
         if index < reached or (cover < len(covered) and covered[cover][0] <= start):
             continue
         name, last = name_around(scan, index, block.start, block.end)
+        if (cover and name.start < covered[cover - 1][1]) or (cover < len(covered) and name.end > covered[cover][0]):
+            continue  # runs into a mention with an office
         event = _event(state, name, index, block)
         if event is None and len(name.words) > 1 and scan.words[index].isupper():
             # In a text of capitals a run says nothing: the word alone.

@@ -22,6 +22,8 @@ _STATUS = {
     WordKind.ACTING: RoleStatus.ACTING,
     WordKind.INCOMING: RoleStatus.DESIGNATE,
 }
+#: "the two presidents", "both ministers".
+_NUMBERS = {"two": 2, "both": 2, "three": 3}
 #: How a monarch is spoken of: "His Majesty King Ada".
 _STYLES = frozenset({"majesty", "majesties", "highness", "highnesses", "excellency", "excellencies", "holiness", "honour", "honor"})
 #: Prefixes that leave the word behind their hyphen a word of the office: "ex-foreign".
@@ -61,6 +63,15 @@ def look_back(scan: Scan, office: Office, block_start: int) -> None:
     if reader.senior:
         office.senior = frozenset(reader.senior) & _LOWER_RANKS
     office.topic = (office.head.topic | frozenset(reader.topic)) - VAGUE if reader.topic else office.head.topic or NO_WORDS
+    if office.body is not None:
+        _of_body(scan, office, office.body)
+
+
+def _of_body(scan: Scan, office: Office, body: tuple[int, int]) -> None:
+    """The body that an office is of says what it is about: "Foreign Ministry spokesperson"."""
+    start = max([body[0], *(named.end + 1 for named in office.places if body[0] <= named.start < body[1])])
+    if start < body[1]:
+        office.topic |= frozenset(scan.lower[start : body[1]].split()) - VAGUE
 
 
 def _word(reader: _Reader) -> bool:
@@ -105,6 +116,9 @@ def _bracket(reader: _Reader, end: int) -> bool:
 def _plain_word(reader: _Reader, start: int, end: int, word: str) -> bool:
     scan, office, kinds = reader.scan, reader.office, office_words()
     kind = kinds.get(word)
+    if kind is None and office.head.plural and word in _NUMBERS:
+        office.count, office.start, reader.at, reader.whole = _NUMBERS[word], start, start, False
+        return True
     if kind is None and "-" in word:
         cut = word.rfind("-") + 1
         if word[:cut] in _PREFIXES or word[cut:] in kinds:

@@ -65,7 +65,7 @@ def _of_article(person: Person) -> bool:
     """Whether the state that an article speaks of may be a person's: not of one who has left the office."""
     office = person.offices[0]
     if office.key == "spokesperson" and not office.topic:
-        return False  # of anybody; one of a ministry speaks for a state
+        return False  # anybody has one; that of a ministry speaks for a state
     return person.status is not RoleStatus.FORMER and office.key not in _ANYWHERE
 
 

@@ -236,7 +236,7 @@ def _length(words: Sequence[str], view: str, end: int, after_title: bool) -> int
 def _may_begin(words: Sequence[str], after_title: bool) -> bool:
     """Whether a name may begin with the first word."""
     base = _base(words[0])
-    if base in name_words(NameWord.THING) or (base in _STRONG and len(words) > 1):
+    if base in name_words(NameWord.THING) or base in _STRONG:
         return False
     if not after_title and base in _head_words():
         return False

@@ -35,6 +35,7 @@ class Office:
         role_start, role_end: The office without country, status and determiner.
         end: Behind the complement.
         determiner: In lower case; empty when there is none.
+        count: How many hold it, where a number says so: "the two presidents".
         inner: Where the phrase goes on behind the determiner.
         status: From words like "former"; None when there is none.
         places: The states and organisations served, the nearest first.
@@ -58,6 +59,7 @@ class Office:
     role_end: int
     end: int
     determiner: str = ""
+    count: int = 0
     inner: int = 0
     status: RoleStatus | None = None
     places: tuple[Named, ...] = ()

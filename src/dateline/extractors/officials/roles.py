@@ -37,7 +37,10 @@ def _note(person: Person, start: int, mention: Mention, rule: str) -> None:
 
 
 def _office_alone(state: State, office: Office, block: Span) -> None:
-    if office.head.plural or office.private or office.unknown or office.owned or office.status is RoleStatus.FORMER:
+    if office.head.plural:
+        _several(state, office)
+        return
+    if office.private or office.unknown or office.owned or office.status is RoleStatus.FORMER:
         return
     line = office.head.line
     if line is Line.COUNTERPART:
@@ -57,6 +60,20 @@ def _office_alone(state: State, office: Office, block: Span) -> None:
         state.take_places(person, office, tuple(named for named in office.places if named.place.country))
     span = Span(office.start, office.end)
     _note(person, office.start, Mention(span=span, form=MentionForm.ROLE_ONLY, role=Span(office.named_start, office.end)), rule)
+
+
+def _several(state: State, office: Office) -> None:
+    """Read "the two presidents": those who hold the office, when the text has named as many."""
+    if not office.count or office.places or office.private or office.unknown or office.owned:
+        return
+    holders = [person for person in state.people.by_office.get(office.head.key, ()) if person.last >= 0 and person.holds(office)]
+    holders.sort(key=lambda person: person.last)
+    if len(holders) >= office.count:
+        mention = Mention(
+            span=Span(office.start, office.end), form=MentionForm.ROLE_ONLY, role=Span(office.named_start, office.end)
+        )
+        for person in holders[-office.count :]:
+            _note(person, office.start, mention, "officials.office-alone")
 
 
 def _counterpart(state: State, office: Office) -> Person | None:
