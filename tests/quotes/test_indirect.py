@@ -195,3 +195,10 @@ def test_according_to_somebody(clause: str) -> None:
     assert found_in(text) == [("indirect", "Ada Quill", (clause,))]
     text = f"According to Ada Quill, who runs the port, {clause}."
     assert found_in(text) == [("indirect", "Ada Quill", (clause,))]
+
+
+def test_called() -> None:
+    """What is called something reports words only with marks; without them it only has a name."""
+    assert found_in("He left a group within the order called the Sea Guard of Selm.") == []
+    text = "Ada Quill called the plan for the old dam “a gift”."
+    assert found_in(text) == [("mixed", "Ada Quill", ("the plan for the old dam “a gift”",))]

@@ -71,8 +71,8 @@ def content_of(unit: Unit, verb: int, cue: Cue) -> tuple[int, str] | None:
         return at + 1, "quotes.object"
     if cue.that and (belief := _noun_that(unit, at)) > 0:
         return belief, "quotes.noun-that"
-    if (cue.object or cue.object_to) and tags[at] in "DNnjdPOgQ":
-        if not cue.object and "i" not in tags[at : at + 12]:
+    if (cue.object or cue.object_to or cue.object_quoted) and tags[at] in "DNnjdPOgQ":
+        if cue.object_to and not cue.object and "i" not in tags[at : at + 12]:
             return None
         return at, "quotes.object"
     return None

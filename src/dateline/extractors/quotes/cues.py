@@ -49,6 +49,7 @@ class Frame(StrEnum):
     OBJECT = "object"
     TO = "to"
     OBJECT_TO = "object-to"
+    OBJECT_QUOTED = "object-quoted"
     HEARER = "hearer"
     WH = "wh"
     QUOTE = "quote"
@@ -82,8 +83,8 @@ class Cue:
         kind: What the speaker does with the words.
         preps: Prepositions that may come before the matter.
         rest: The words behind the first one, of a phrase.
-        that, zero, object, to, object_to, hearer, wh, quote, noun: What may follow, and whether it is spelled like a noun;
-            see `Frame`.
+        that, zero, object, to, object_to, object_quoted, hearer, wh, quote, noun: What may follow, and whether it is spelled
+            like a noun; see `Frame`.
     """
 
     verb: str
@@ -96,6 +97,7 @@ class Cue:
     object: bool
     to: bool
     object_to: bool
+    object_quoted: bool
     hearer: bool
     wh: bool
     quote: bool

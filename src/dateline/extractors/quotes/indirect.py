@@ -135,7 +135,7 @@ def _report(unit: Unit, verb: int, last: Phrase | None, taken: set[int], floor: 
         return None
     end = clause_end(unit, first, taken)
     bare = rule == "quotes.object" and tags[first - 1] not in "Iio" and "Q" not in tags[first : end + 1]
-    if end < first or (bare and end - first < 2):
+    if end < first or (bare and (end - first < 2 or cue.object_quoted)):
         return None  # "praised the crew" gives nobody's words
     speaker = subject_of(unit, verb, last)
     draft = _draft(unit, [(first, end)], rule, speaker, cue_tokens(unit, verb), polarity(unit, verb))

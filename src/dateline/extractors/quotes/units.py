@@ -143,22 +143,22 @@ class Unit:
             if tag == "Z" and previous and previous not in "D'":
                 tags[at], cues[at] = "V", verbs()[words[at]]
             else:
-                tags[at] = self._settled(at, "V" if tag == "Z" else tag, previous)
+                tags[at] = self._settled(at, "V" if tag == "Z" else tag, tags)
         for at in self._phrases:
             for later in range(at + 1, at + 1 + len(self.cues[at].rest)):
                 tags[later] = "p"
         return "".join(tags)
 
-    def _settled(self, at: int, tag: str, previous: str) -> str:
-        """The tag of a word that depends on its place; notes reporting verbs."""
-        word = self.words[at]
+    def _settled(self, at: int, tag: str, tags: list[str]) -> str:
+        """The tag of a word that depends on its place, given those before it; notes reporting verbs."""
+        word, previous = self.words[at], tags[at - 1] if at else ""
         if tag == "^":
             # A capital inside a sentence makes a name of most words that are not names otherwise.
             tag, written = word_tags()[word], self._raw[at]
             named = len(written) > 1 and written.isupper() if tag in "OPiW" else tag in _NAMES_TOO and previous not in _BEGINS
             if named and (tag in "OPiW" or not self._is_titled()):
                 return "N"
-        if tag == "V" and self._is_noun(at, previous, len(self.words)):
+        if tag == "V" and self._is_noun(at, tags):
             tag = "n"
         elif tag == "E":
             tag = "e"
@@ -181,9 +181,9 @@ class Unit:
             self._titled = capitals * 10 > 7 * sum(word[0].isalpha() for word in raw)
         return self._titled
 
-    def _is_noun(self, at: int, previous: str, count: int) -> bool:
+    def _is_noun(self, at: int, tags: list[str]) -> bool:
         """Whether a word that is spelled like a reporting verb is none here."""
-        cue = verbs()[self.words[at]]
+        cue, previous = verbs()[self.words[at]], tags[at - 1] if at else ""
         if previous == "D" and self.words[at - 1] in nouns("alone"):
             return cue.shape is not PAST and cue.noun
         if previous in "D'":
@@ -194,7 +194,9 @@ class Unit:
             return True
         if cue.shape is BASE and previous not in "PiXAWO)," and not _plural(self.words[at - 1]):
             return True
-        following = self.words[at + 1] if at + 1 < count else ""
+        if cue.shape is THIRD and previous in "nd" and not _determined(tags, at - 1):
+            return True  # "coastal states", "in 15 states": a noun in the singular has a determiner
+        following = self.words[at + 1] if at + 1 < len(tags) else ""
         if following not in cue.preps and word_tags().get(following, "n") in "oIVX":
             return True  # "reports in the press", "the claims were"
         return previous == "e" or (previous == "V" and cue.shape is THIRD)
@@ -212,6 +214,14 @@ class Unit:
     def after(self, at: int) -> int:
         """The token behind a reporting verb and the rest of its phrase."""
         return at + 1 + len(self.cues[at].rest)
+
+
+def _determined(tags: list[str], at: int) -> bool:
+    """Whether the common noun at a token has a determiner, a possessive or a name before it."""
+    low = max(-1, at - 8)
+    while at > low and tags[at] in "njg":
+        at -= 1
+    return at >= 0 and tags[at] in "D'N"
 
 
 _PLURALS = frozenset({"people", "police", "men", "women", "many", "some", "most", "others", "few", "several", "both", "all"})
