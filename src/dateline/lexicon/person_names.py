@@ -23,7 +23,6 @@ class NameWord(StrEnum):
     THING = "thing"
     KIN = "kin"
     PLACE = "place"
-    VERB = "verb"
 
 
 @attrs.frozen
@@ -38,13 +37,11 @@ class Honorific:
 
     word: str
     kind: str
-    gender: str
 
 
 @attrs.frozen
 class _Given:
     name: str
-    gender: str
 
 
 @attrs.frozen
@@ -66,9 +63,9 @@ def honorifics() -> tuple[Honorific, ...]:
 
 
 @functools.cache
-def given_names() -> Mapping[str, str]:
-    """Gender by given name, in plain letters."""
-    return {plain(row.name): row.gender for row in table("given_names", _Given)}
+def given_names() -> frozenset[str]:
+    """Given names in plain letters."""
+    return frozenset(plain(row.name) for row in table("given_names", _Given))
 
 
 @functools.cache

@@ -210,12 +210,17 @@ def _foreign_word(scan: Scan, office: Office, start: int, end: int, low: int, ki
         _body_back(scan, office, start, low)
     elif kind is WordKind.PRIVATE:
         office.private = True
-    elif view[start].isupper() and (view[end - 1].isalnum() or view[end - 1] == "-"):
+    elif view[start].isupper() and (_is_letter(view[end - 1]) or view[end - 1] == "-"):
         word = scan.lower[start:end]
         if word in name_words(NameWord.STARTER) or word in heads() or word in _STYLES:
             return
         _body_back(scan, office, start, low)
         office.unknown = office.body is None and not office.places
+
+
+def _is_letter(character: str) -> bool:
+    """Whether it is a letter, a digit, or the mark over one that stands apart from it."""
+    return character.isalnum() or "\u0300" <= character <= "\u036f"
 
 
 def _body_back(scan: Scan, office: Office, at: int, low: int) -> None:
@@ -236,7 +241,7 @@ def _body_back(scan: Scan, office: Office, at: int, low: int) -> None:
             break
         word_start = view.rfind(" ", low, word_end) + 1 or low
         word = lower[word_start:word_end]
-        if view[word_start].isupper() and view[word_end - 1].isalnum() and word not in name_words(NameWord.STARTER):
+        if view[word_start].isupper() and _is_letter(view[word_end - 1]) and word not in name_words(NameWord.STARTER):
             kind = kinds.get(word)
             public = public or kind is WordKind.BODY
             office.private = office.private or kind is WordKind.PRIVATE
