@@ -57,7 +57,7 @@ from dateline.model import (
     Span,
     StatedDate,
 )
-from dateline.reader import Reader, extract, parse, read
+from dateline.reader import Reader, extract, parse, read, resolve
 from dateline.sources import Chunk, Head, Source
 
 __all__ = [
@@ -115,4 +115,5 @@ __all__ = [
     "hookimpl",
     "parse",
     "read",
+    "resolve",
 ]

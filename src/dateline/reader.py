@@ -27,6 +27,7 @@ from dateline.sources import Source
 
 if TYPE_CHECKING:
     from dateline.choice import Candidate
+    from dateline.kinds import DateMention
     from dateline.plan import Plan, Step
     from dateline.plugins import Loaded
 
@@ -275,3 +276,24 @@ def read(
 def extract(article: Article) -> Findings:
     """Find quotes, dates, officials and initiatives in an article; see `Reader.extract`."""
     return default().extract(article)
+
+
+def resolve(phrase: str, *, on: dt.date | None = None) -> DateMention | None:
+    """What one phrase means on a day, by the rules of the dates that `extract` finds.
+
+    Args:
+        phrase: Such as ``"last Friday"``, or a sentence, whose words tell the direction of a bare weekday or month.
+        on: The day that it was written; None leaves relative dates open, with X digits.
+
+    Returns:
+        The first date in it, with a span that counts in the phrase; None when it names none.
+
+    Example:
+        >>> resolve("last Friday", on=dt.date(2021, 11, 8)).value
+        '2021-11-05'
+        >>> resolve("no day at all") is None
+        True
+    """
+    from dateline.extractors import dates  # tables and patterns: on first use, not on import
+
+    return dates.resolve(phrase, on=on)
