@@ -208,3 +208,31 @@ def test_names_before_offices(text: str, mentions: list[str]) -> None:
 def test_no_name_before_the_office(text: str) -> None:
     """What stands before an office and a comma is not always a name."""
     assert not officials(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("President Ada Quill met President Tomas Orr. The two presidents slept.", {"Ada Quill", "Tomas Orr"}),
+        ("President Ada Quill met President Tomas Orr. Both presidents slept.", {"Ada Quill", "Tomas Orr"}),
+        ("Presidents Quill and Orr met. The two presidents slept.", {"Quill", "Orr"}),
+        ("President Ada Quill met Minister Tomas Orr. The two presidents slept.", set()),
+        ("President Ada Quill met President Tomas Orr. The presidents slept.", set()),
+        ("President Ada Quill met President Tomas Orr. The two club presidents slept.", set()),
+    ],
+)
+def test_two_holders(text: str, names: set[str]) -> None:
+    """A number before an office means as many of those named, when there are as many."""
+    assert {o.name for o in officials(text) if o.mentions[-1].form is MentionForm.ROLE_ONLY} == names
+
+
+def test_headings_inside() -> None:
+    """Without a stated headline, any short block without an end mark is a heading, wherever it stands."""
+    for front in ("", "It rained all day.\n"):
+        assert said(front + "Quill signs pact\nPresident Ada Quill left.") == {"Ada Quill": ["Quill", "President Ada Quill"]}
+
+
+def test_names_keep_off_offices() -> None:
+    """A run of names with an office in it is no one name."""
+    found = said("Foreign Minister President Ada Quill President Ada Quill Prime")
+    assert found == {"Ada Quill": ["President Ada Quill"]}

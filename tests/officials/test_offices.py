@@ -200,3 +200,52 @@ def test_evidence() -> None:
 def test_countries_of_the_article(text: str, countries: set[str | None]) -> None:
     """Without words next to an official, a country is given only where the article clearly speaks of one."""
     assert {official.country for official in officials(text)} == countries
+
+
+NORWAY = "Norway signed. Norwegian boats came. It rained in Norway. "
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Prime Minister Tomas Brandvold of Kestria left.",
+        "Kestria's Transport Minister Lena Falk left.",
+        "Kestrian Energy Minister Lena Falk left.",
+        "The Kestrian foreign minister, Lena Falk, left.",
+        "Lena Falk, foreign minister of Kestria, left.",
+        "Former Energy Minister Lena Falk left.",
+        "President Ada Quill met President Tomas Orr.",
+        "General Tomas Orr left.",
+    ],
+)
+def test_no_country_of_the_article(text: str) -> None:
+    """The state that an article speaks of is not given to offices of unknown places, to former holders, or to who may be anybody's."""
+    assert {official.country for official in officials(NORWAY + text)} == {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Energy Minister Lena Falk left.", "NO"),
+        ("Foreign Ministry spokesperson Lena Falk left.", "NO"),
+        ("Peru's Foreign Ministry spokesperson Lena Falk left.", "PE"),
+        ("His Majesty King Ada left.", "NO"),
+        ("Minister of Digital Affairs Lena Falk left.", "NO"),
+    ],
+)
+def test_the_country_of_the_article(text: str, country: str) -> None:
+    """Where nothing speaks against it, an office without a state is of the state that the article names most."""
+    assert {official.country for official in officials(NORWAY + text)} == {country}
+
+
+def test_a_list_of_offices_behind_a_name() -> None:
+    """All offices of a list behind a name are the person's, and what they say of the state."""
+    official = one("They met Lena Falk, former trade minister, mayor of London and member of Parliament.")
+    assert (official.name, official.role, official.country) == ("Lena Falk", "trade minister", "GB")
+
+
+def test_then_begins_a_sentence() -> None:
+    """ "Then" says that an office is past only where it is joined to it or stands inside the sentence."""
+    assert one("Then President Ada Quill left.").role_status is RoleStatus.CURRENT
+    assert one("They knew then President Ada Quill.").role_status is RoleStatus.FORMER
+    assert one("Then-President Ada Quill left.").role_status is RoleStatus.FORMER

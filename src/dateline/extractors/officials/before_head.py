@@ -25,7 +25,9 @@ _STATUS = {
 #: "the two presidents", "both ministers".
 _NUMBERS = {"two": 2, "both": 2, "three": 3}
 #: How a monarch is spoken of: "His Majesty King Ada".
-_STYLES = frozenset({"majesty", "majesties", "highness", "highnesses", "excellency", "excellencies", "holiness", "honour", "honor"})
+_STYLES = frozenset(
+    {"majesty", "majesties", "highness", "highnesses", "excellency", "excellencies", "holiness", "honour", "honor"}
+)
 #: Prefixes that leave the word behind their hyphen a word of the office: "ex-foreign".
 _PREFIXES = frozenset({"ex-", "then-", "vice-", "co-"})
 #: Seniority that makes another office of it: "the secretary" is not the deputy secretary.
@@ -130,6 +132,8 @@ def _plain_word(reader: _Reader, start: int, end: int, word: str) -> bool:
         if reader.whole:
             office.role_start = start
         return True
+    if word == "then" and scan.view.startswith("Then ", start):
+        return False  # it begins the sentence
     if kind in _STATUS or kind is WordKind.CURRENT:
         office.status = office.status or _STATUS.get(kind)
         office.start = reader.at = start
@@ -234,7 +238,7 @@ def _body_back(scan: Scan, office: Office, at: int, low: int) -> None:
             word_end -= 1
         if word_end <= low:
             break
-        named = scan.by_end.get(word_end)
+        named = scan.by_end.get(word_end) or (scan.by_end.get(word_end - 2) if view.startswith("'s", word_end - 2) else None)
         if named is not None and named.start >= low:
             office.add(named)
             public, start = True, named.start

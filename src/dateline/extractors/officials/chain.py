@@ -37,7 +37,7 @@ def _is_heading(state: State, block: Span) -> bool:
     """Whether a block is the article's headline or, where none is stated, looks like one wherever it stands."""
     if state.article.headline is not None:
         return block == state.article.headline
-    return len(block) < _LONGEST_HEADING and state.view[block.end - 1] not in ".!?:;,\""
+    return len(block) < _LONGEST_HEADING and state.view[block.end - 1] not in '.!?:;,"'
 
 
 def _read_headings(state: State, headings: list[tuple[Span, list[tuple[int, int]]]]) -> None:

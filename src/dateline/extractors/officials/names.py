@@ -303,6 +303,8 @@ _STATES_OF = {
     "VN": ("vi",),
     "HU": ("hu",),
 }
+
+
 @functools.lru_cache(maxsize=4096)
 def key_of(word: str) -> str:
     """A word of a name as it is looked up: without accents, capitals and "al-" or the like.

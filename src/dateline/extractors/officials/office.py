@@ -18,9 +18,7 @@ if TYPE_CHECKING:
     from dateline.extractors.officials.people import Person
 
 #: Words that add nothing to what an office is about.
-VAGUE = frozenset(
-    {"affairs", "state", "public", "national", "federal", "general", "policy", "relations", "service", "royal"}
-)
+VAGUE = frozenset({"affairs", "state", "public", "national", "federal", "general", "policy", "relations", "service", "royal"})
 NO_WORDS: frozenset[str] = frozenset()
 
 

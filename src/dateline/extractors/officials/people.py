@@ -59,10 +59,7 @@ class Person:
     def holds(self, office: Office) -> bool:
         """Whether an office of the person answers to the words of the office."""
         key, senior, topic = office.head.key, office.senior, office.topic
-        for held in self.offices:
-            if held.key == key and held.senior == senior and topic <= held.topic:
-                return True
-        return False
+        return any(held.key == key and held.senior == senior and topic <= held.topic for held in self.offices)
 
 
 class People:

@@ -66,7 +66,9 @@ def _several(state: State, office: Office) -> None:
     """Read "the two presidents": those who hold the office, when the text has named as many."""
     if not office.count or office.places or office.private or office.unknown or office.owned:
         return
-    holders = [person for person in state.people.by_office.get(office.head.key, ()) if person.last >= 0 and person.holds(office)]
+    holders = [
+        person for person in state.people.by_office.get(office.head.key, ()) if person.last >= 0 and person.holds(office)
+    ]
     holders.sort(key=lambda person: person.last)
     if len(holders) >= office.count:
         mention = Mention(

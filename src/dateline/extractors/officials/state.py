@@ -113,9 +113,8 @@ class State:
                 person.organization = named.place.organization
                 span = Span(named.start, named.end)
                 person.evidence.append(Evidence(fact=Fact.ORGANIZATION, span=span, rule="officials.organization"))
-            elif named.place.country is not None:
-                if person.country is None:
-                    self._serves(person, named, f"officials.country-{named.place.kind.value}")
+            elif named.place.country is not None and person.country is None:
+                self._serves(person, named, f"officials.country-{named.place.kind.value}")
 
     def _serves(self, person: Person, named: Named, rule: str) -> None:
         person.country = named.place.country
