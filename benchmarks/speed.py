@@ -16,7 +16,7 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +39,16 @@ def seconds(work: Callable[[], object], repeats: int) -> float:
     return statistics.median(times)
 
 
+def each(function: Callable[[Any], object], values: Iterable[Any]) -> Callable[[], object]:
+    """Work that calls a function on each value and keeps no result: the garbage collector would go through what is kept."""
+
+    def work() -> None:
+        for value in values:
+            function(value)
+
+    return work
+
+
 def _texts(arguments: argparse.Namespace) -> list[str]:
     if arguments.corpus is None:
         return list(corpus.articles(arguments.articles))
@@ -51,17 +61,17 @@ def measure(texts: Sequence[str], repeats: int) -> dict[str, float]:
     reader = dateline.Reader()
     articles = [reader.parse(text) for text in texts]
     work: dict[str, Callable[[], object]] = {
-        r"re.findall(r'\w+')": lambda: [WORD.findall(text) for text in texts],
-        "read": lambda: [reader.parse(text) for text in texts],
-        "shared passes": lambda: [(r.view, r.lower, r.sentences, r.marks) for r in map(dateline.Reading, articles)],
+        r"re.findall(r'\w+')": each(WORD.findall, texts),
+        "read": each(reader.parse, texts),
+        "shared passes": each(lambda a: (r := dateline.Reading(a), r.view, r.lower, r.sentences, r.marks), articles),
     }
     for name in EXTRACTORS:
         needed = {name, "officials"} if name == "quotes" else {name}
         alone = dateline.Reader(without=tuple(n for n in EXTRACTORS if n not in needed))
         label = f"extract {name}" + (" (with officials)" if name == "quotes" else "")
-        work[label] = lambda alone=alone: [alone.extract(article) for article in articles]
-    work["extract all"] = lambda: [reader.extract(article) for article in articles]
-    work["read and extract all"] = lambda: [reader.extract(reader.parse(text)) for text in texts]
+        work[label] = each(alone.extract, articles)
+    work["extract all"] = each(reader.extract, articles)
+    work["read and extract all"] = each(lambda text: reader.extract(reader.parse(text)), texts)
     return {name: seconds(job, repeats) for name, job in work.items()}
 
 
@@ -75,7 +85,7 @@ def peers(texts: Sequence[str], repeats: int) -> dict[str, float]:
     else:
         few = texts[: max(1, len(texts) // 30)]  # it is slow
         settings = {"RELATIVE_BASE": dt.datetime.combine(DAY, dt.time())}
-        spent = seconds(lambda: [search_dates(text, languages=["en"], settings=settings) for text in few], repeats)
+        spent = seconds(each(lambda text: search_dates(text, languages=["en"], settings=settings), few), repeats)
         found["dateparser.search_dates"] = spent * sum(map(len, texts)) / sum(map(len, few))
     return found
 
