@@ -33,7 +33,7 @@ TERMS = (
     Term(person="Lena Falk", office="President", country="PE", start=Period.of("2021-07"), identifier="f1"),
     Term(person="Lena Falk", office="Mayor", country="DK", start=Period.of("2021"), identifier="f2"),
     Term(person="Sven Dahl", office="Prime Minister", country="DK", start=Period.of("2020"), identifier="d"),
-    Term(person="Knut Lund", office="Fish Minister", country="DK", start=Period.of("2020"), identifier="l"),
+    Term(person="Knut Lund", office="Trade Minister", country="DK", start=Period.of("2020"), identifier="l"),
     Term(person="Ola Berg", office="Prime Minister", country="SE", start=Period.of("2022-06"), identifier="b"),
     Term(person="Iva Holt", office="Envoy", start=Period.of("2020"), identifier="h"),
 )
@@ -72,7 +72,7 @@ def undated(text: str) -> Article:
         ("Norwegian Foreign Minister Quill left.", "q"),
         ("Foreign Minister Quill left.", None),
         ("Norwegian Foreign Minister Ada Orr left.", None),
-        ("Norwegian Fish Minister Ada Quill left.", None),
+        ("Norwegian Trade Minister Ada Quill left.", None),
         ("Danish Foreign Minister Ada Quill left.", None),
         ("Former Peruvian President Tomas Orr left.", "o"),
         ("Peruvian President Lena Falk left.", "f1"),
@@ -154,7 +154,7 @@ def test_without_a_date() -> None:
         ("Swedish Prime Minister Ola Berg left.", Over.DATES),
         ("Danish Foreign Minister Ada Quill left.", Over.COUNTRY),
         ("Norwegian Envoy Ada Quill left.", None),  # the register has no such office of that state
-        ("Danish Fish Minister Sven Dahl left.", Over.OFFICE),
+        ("Danish Trade Minister Sven Dahl left.", Over.OFFICE),
         ("Norwegian Foreign Minister Ada Quill left.", None),
         ("Norwegian Foreign Minister Ida Blom left.", None),
         ("UN Envoy Sven Dahl left.", None),
