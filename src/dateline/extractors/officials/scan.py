@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from bisect import bisect_left
+from collections.abc import Mapping
 
 import attrs
 
@@ -57,18 +58,18 @@ class Scan:
                 continue
             same = known.get(word)
             if same is not None:
-                done = self._name(start, same)
+                done = self._name(start, start + len(word), same)
             elif "-" in word:
                 done = self._compound(start, word, known)
 
-    def _compound(self, start: int, word: str, known: dict[str, tuple[Place, ...]]) -> int:
+    def _compound(self, start: int, word: str, known: Mapping[str, _Known]) -> int:
         """Note a place that is a part of a compound: "US-led", "R-Ohio"; where it ends, or 0."""
         cut = word.index("-")
         same = known.get(word[:cut])
-        done = self._name(start, same) if same is not None else 0
+        done = self._name(start, start + cut, same) if same is not None else 0
         if not done:
             same = known.get(word[cut + 1 :])
-            done = self._name(start + cut + 1, same) if same is not None else 0
+            done = self._name(start + cut + 1, start + len(word), same) if same is not None else 0
         return done
 
     @property
@@ -80,34 +81,66 @@ class Scan:
         """Where a capitalised word ends."""
         return self.starts[index] + len(self.words[index])
 
-    def _name(self, start: int, same: tuple[Place, ...]) -> int:
-        """Note the longest place that begins at ``start``; where it ends, or 0."""
+    def _name(self, start: int, behind: int, known: _Known) -> int:
+        """Note the longest place that begins with the word from ``start`` to ``behind``; where it ends, or 0."""
         view = self.view
-        for place in same:
-            words = place.words
-            stop = start + len(words)
-            if not view.startswith(words, start):
-                spaced = _spaced(words).match(view, start) if self._odd and " " in words else None
-                if spaced is None:
-                    continue
-                stop = spaced.end()
-            follows = view[stop : stop + 1]
-            if follows.isalnum() or follows == "_":
-                continue
-            self.by_start[start] = self.by_end[stop] = named = Named(start, stop, place)
-            if follows == "'" and place.kind is PlaceKind.NAME and view.startswith("'s ", stop):
-                self.owners.append(named)
-            return stop
+        if known.longer:
+            follows = view[behind : behind + 2]
+            if follows in known.follows or follows == "  ":
+                for place in known.longer:
+                    stop = self._end_of(place.words, start)
+                    if stop and self._note(start, stop, place):
+                        return stop
+        if known.alone is not None and self._note(start, behind, known.alone):
+            return behind
         return 0
+
+    def _end_of(self, words: str, start: int) -> int:
+        """Where several words that begin at ``start`` end, or 0 when others stand there."""
+        if self.view.startswith(words, start):
+            return start + len(words)
+        spaced = _spaced(words).match(self.view, start) if self._odd and " " in words else None
+        return 0 if spaced is None else spaced.end()
+
+    def _note(self, start: int, stop: int, place: Place) -> bool:
+        """Note a place, unless a word goes on behind it."""
+        view = self.view
+        follows = view[stop : stop + 1]
+        if follows.isalnum() or follows == "_":
+            return False
+        self.by_start[start] = self.by_end[stop] = named = Named(start, stop, place)
+        if follows == "'" and place.kind is PlaceKind.NAME and view.startswith("'s ", stop):
+            self.owners.append(named)
+        return True
 
     def index(self, offset: int) -> int:
         """The index of the first capitalised word that begins at ``offset`` or later."""
         return bisect_left(self.starts, offset)
 
 
+@attrs.frozen
+class _Known:
+    """The places that begin with one word.
+
+    Args:
+        alone: The word alone.
+        longer: Those with more words, the longest first.
+        follows: The two characters behind the word in each of those: a cheap look before all are tried.
+    """
+
+    alone: Place | None
+    longer: tuple[Place, ...]
+    follows: frozenset[str]
+
+
 @functools.cache
-def _index() -> dict[str, tuple[Place, ...]]:
-    return dict(places())
+def _index() -> Mapping[str, _Known]:
+    found: dict[str, _Known] = {}
+    for word, same in places().items():
+        longer = tuple(place for place in same if place.words != word)
+        alone = next((place for place in same if place.words == word), None)
+        found[word] = _Known(alone, longer, frozenset(place.words[len(word) : len(word) + 2] for place in longer))
+    return found
 
 
 @functools.cache
