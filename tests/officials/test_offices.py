@@ -219,7 +219,7 @@ NORWAY = "Norway signed. Norwegian boats came. It rained in Norway. "
     ],
 )
 def test_no_country_of_the_article(text: str) -> None:
-    """The state that an article speaks of is not given to offices of unknown places, to former holders, or to who may be anybody's."""
+    """Offices of unknown places, former holders and generals are not given the state that an article speaks of."""
     assert {official.country for official in officials(NORWAY + text)} == {None}
 
 
