@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from dateline.errors import Fault, FaultCode, PluginError, describe, describe_value, trace_of
-from dateline.findings import Findings, Made, Reading
+from dateline.findings import Findings, Made, Reading, by_span
 from dateline.hookspecs import Extractor, Refiner
 from dateline.model import Annotation, Article, Span
 
@@ -63,7 +63,7 @@ class Extraction:
             message = f"it raised {describe(raised)}"
             self._fault(faults, step, FaultCode.RAISED, type(raised).__name__, message, trace_of(raised))
         self._note(faults.values(), error)
-        items.sort(key=lambda item: item.span)
+        items.sort(key=by_span)
         if isinstance(unit, Extractor):
             self.made.append(Made(name=unit.name, plugin=step.plugin, items=tuple(items)))
         elif not faults:
@@ -109,7 +109,7 @@ class Extraction:
             if len(owners) > 1:
                 del owners[at]
         self.made = [
-            attrs.evolve(made, items=tuple(sorted(mine, key=lambda item: item.span)))
+            attrs.evolve(made, items=tuple(sorted(mine, key=by_span)))
             for made, mine in zip(self.made, kept, strict=True)
         ]
         self.made.append(Made(name=refiner.name, plugin=step.plugin, items=tuple(new)))
