@@ -58,7 +58,8 @@ def give_countries(state: State, people: list[Person]) -> None:
         if office.key not in _LEADERS or rivals[_holders(office)] == 1:
             code = told.most(office)
             if code is not None:
-                _give(person, code, told.where[code], "officials.country-of-article")
+                named = told.where[code]
+                _give(person, code, Span(named.start, named.end), "officials.country-of-article")
 
 
 def _of_article(person: Person) -> bool:
@@ -110,7 +111,7 @@ class _Told:
     """
 
     counts: Counter[str]
-    where: dict[str, Span]
+    where: dict[str, Named]
     taken: dict[str, set[str]]
     led: set[str]
     _most: dict[str, str | None]
@@ -127,7 +128,7 @@ class _Told:
                 if code not in first:
                     first[code] = named
         self.counts = Counter(codes)
-        self.where = {code: Span(named.start, named.end) for code, named in first.items()}
+        self.where = first
         self.taken, self.led, self._most = {}, set(), {}
         for person in people:
             if person.country is not None and person.status is not RoleStatus.FORMER:

@@ -41,7 +41,7 @@ _STRONG = frozenset(
 _RANKS = frozenset({"general", "admiral", "colonel", "major", "prince", "ayatollah"})
 
 
-@attrs.frozen
+@attrs.define  # frozen ones take four times as long to make, and one is made for every name looked at
 class Name:
     """A name in the text.
 
@@ -305,7 +305,7 @@ _STATES_OF = {
 }
 
 
-@functools.lru_cache(maxsize=4096)
+@functools.lru_cache(maxsize=1 << 15)
 def key_of(word: str) -> str:
     """A word of a name as it is looked up: without accents, capitals and "al-" or the like.
 

@@ -159,7 +159,7 @@ def keys(words: Sequence[str]) -> list[str]:
     return found
 
 
-@functools.lru_cache(maxsize=4096)
+@functools.lru_cache(maxsize=1 << 15)
 def _stands_for(word: str) -> bool:
     """Whether a word may stand for the whole name: no initial and no particle."""
     return len(plain(word)) > 1 and "." not in word and word.lower() not in name_words(NameWord.PARTICLE)

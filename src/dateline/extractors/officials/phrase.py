@@ -58,16 +58,15 @@ def _goes_on(view: str, behind: int) -> bool:
 def _is_public(scan: Scan, office: Office) -> bool:
     """Whether the office is a public one, along the line that the table draws."""
     line, key = office.head.line, office.head.key
-    served = any(named.place.kind not in (PlaceKind.CAPITAL, PlaceKind.CITY) for named in office.places)
-    supported = bool(office.places) or office.body is not None or bool(office.topic)
-    if key == "legislator" and line is Line.ALWAYS:
-        return True
+    places = office.places
     if line is Line.ALWAYS or line is Line.COUNTERPART:
-        return supported or not office.private
+        supported = bool(places) or office.body is not None or bool(office.topic)
+        return supported or not office.private or (key == "legislator" and line is Line.ALWAYS)
     if office.private:
         return False
     if line is Line.PLACE:
-        return not office.unknown or (bool(office.places) and office.end > office.head_end)
+        return not office.unknown or (bool(places) and office.end > office.head_end)
+    served = bool(places) and any(named.place.kind not in (PlaceKind.CAPITAL, PlaceKind.CITY) for named in places)
     if line is Line.STATE:
         # A city has clubs and companies; it has no president.
         return served or not (office.unknown or office.places)

@@ -19,7 +19,7 @@ from dateline.model import Article, Span
 _BEHIND = re.compile(r" {1,20}(of) {1,20}(?:the {1,20})?|,? {1,20}\(?(?:[RDI]|Rep|Dem|Ind)\.?[-,\u2013\u2014/] {0,3}")
 
 
-@attrs.frozen
+@attrs.define(eq=False)
 class Event:
     """A mention whose person is known, waiting for its turn in the order of the text."""
 
