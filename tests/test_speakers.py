@@ -5,18 +5,18 @@ from __future__ import annotations
 import pytest
 
 import dateline
-from dateline.speakers import Said, Source, by_speaker
+from dateline.speakers import QuotedSource, Said, by_speaker
 
 pytestmark = pytest.mark.filterwarnings("ignore::dateline.DatelineWarning")
 
 
-def said_in(*texts: str) -> dict[Source | None, list[str]]:
+def said_in(*texts: str) -> dict[QuotedSource | None, list[str]]:
     """The words of each source of some texts."""
     found = (dateline.extract(dateline.parse(text, format="plain")) for text in texts)
     return {source: [one.text for one in said] for source, said in by_speaker(found).items()}
 
 
-QUILL = Source(name="Ada Quill", country="NO", official=True)
+QUILL = QuotedSource(name="Ada Quill", country="NO", official=True)
 
 
 def test_one_official_over_articles() -> None:
@@ -44,7 +44,7 @@ def test_namesakes() -> None:
 def test_other_speakers_go_by_their_words() -> None:
     """Capitals and doubled blanks make no other speaker; the first spelling is kept."""
     found = said_in("“It holds,” the harbour  board said.", "The harbour board said that it rains.")
-    assert found == {Source(name="the harbour board"): ["It holds,", "it rains"]}
+    assert found == {QuotedSource(name="the harbour board"): ["It holds,", "it rains"]}
 
 
 def test_nobody_and_pronouns() -> None:
@@ -58,7 +58,7 @@ def test_pieces_are_joined() -> None:
     """An interrupted quote reads as one; its article goes with it."""
     found = dateline.extract(dateline.parse("“It holds,” said Ada Quill, “and it will.”", format="plain"))
     ((source, (one,)),) = by_speaker([found]).items()
-    assert source == Source(name="Ada Quill") and isinstance(one, Said)
+    assert source == QuotedSource(name="Ada Quill") and isinstance(one, Said)
     assert one.text == "It holds, … and it will." and one.article is found.article
 
 

@@ -59,6 +59,7 @@ from dateline.model import (
 )
 from dateline.reader import Reader, extract, parse, read, resolve
 from dateline.sources import Chunk, Head, Source
+from dateline.speakers import by_speaker
 
 __all__ = [
     "AmbiguousFormat",
@@ -111,6 +112,7 @@ __all__ = [
     "Speaker",
     "SpeakerKind",
     "StatedDate",
+    "by_speaker",
     "extract",
     "hookimpl",
     "parse",

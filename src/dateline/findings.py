@@ -12,10 +12,12 @@ import attrs
 from dateline.errors import Fault, PlanError
 from dateline.kinds import DateMention, Initiative, Official, Quote
 from dateline.model import Annotation, Article, Span
-from dateline.text import fold, marks, sentences, words
+from dateline.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from dateline.text.marks import Pair
 
 A = TypeVar("A", bound=Annotation)
 #: Sorts annotations by span; tuples of numbers compare much faster than spans.
@@ -86,13 +88,15 @@ class Reading:
     @functools.cached_property
     def sentences(self) -> tuple[Span, ...]:
         """The sentences of every block, in order, the headline as one."""
+        from dateline.text.sentences import sentences  # patterns cost time to compile: here and below on first use
+
         text, view, abbreviations = self.article.text, self.view, _abbreviations()
         found: list[Span] = []
         for block in self.blocks:
             if block == self.article.headline:
                 found.append(block)
             else:
-                found += [Span(a, b) for a, b in sentences.sentences(text, view, block.start, block.end, abbreviations)]
+                found += [Span(a, b) for a, b in sentences(text, view, block.start, block.end, abbreviations)]
         return tuple(found)
 
     @functools.cached_property
@@ -114,11 +118,15 @@ class Reading:
     @functools.cached_property
     def words(self) -> tuple[Span, ...]:
         """The words of every block, in order."""
-        return tuple(Span(a, b) for block in self.blocks for a, b in words.words(self.view, block.start, block.end))
+        from dateline.text.words import words
+
+        return tuple(Span(a, b) for block in self.blocks for a, b in words(self.view, block.start, block.end))
 
     @functools.cached_property
-    def marks(self) -> tuple[marks.Pair, ...]:
+    def marks(self) -> tuple[Pair, ...]:
         """The paired quotation marks of every block, in order of their opening."""
+        from dateline.text import marks
+
         return tuple(pair for block in self.blocks for pair in marks.pair(self.article.text, block.start, block.end))
 
 

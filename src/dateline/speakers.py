@@ -15,7 +15,7 @@ _PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you", "who", "him"
 
 
 @attrs.frozen(kw_only=True)
-class Source:
+class QuotedSource:
     """Somebody who is quoted: an official by name and country, anybody else by the words that name them.
 
     Args:
@@ -42,7 +42,7 @@ class Said:
         return " … ".join(self.article[span] for span in self.quote.spans)
 
 
-def by_speaker(findings: Iterable[Findings]) -> dict[Source | None, tuple[Said, ...]]:
+def by_speaker(findings: Iterable[Findings]) -> dict[QuotedSource | None, tuple[Said, ...]]:
     """Group the quotes of many articles by who said them.
 
     Officials are the same when name and country are; one whose country a text does not say is kept apart, for namesakes
@@ -66,8 +66,8 @@ def by_speaker(findings: Iterable[Findings]) -> dict[Source | None, tuple[Said, 
         >>> {source.name: [one.text for one in quotes] for source, quotes in said.items()}
         {'Ada Quill': ['It holds,', 'It still holds,']}
     """
-    sources: dict[tuple[str, str | None, bool] | None, Source | None] = {None: None}
-    groups: dict[Source | None, list[Said]] = {}
+    sources: dict[tuple[str, str | None, bool] | None, QuotedSource | None] = {None: None}
+    groups: dict[QuotedSource | None, list[Said]] = {}
     for found in findings:
         for quote in found.quotes:
             source = _source(quote.speaker)
@@ -77,9 +77,9 @@ def by_speaker(findings: Iterable[Findings]) -> dict[Source | None, tuple[Said, 
     return {source: tuple(said) for source, said in groups.items()}
 
 
-def _source(speaker: Speaker) -> Source | None:
+def _source(speaker: Speaker) -> QuotedSource | None:
     official = speaker.official
     if official is not None:
-        return Source(name=" ".join(official.name.split()), country=official.country, official=True)
+        return QuotedSource(name=" ".join(official.name.split()), country=official.country, official=True)
     name = " ".join(speaker.text.split())
-    return None if not name or name.lower() in _PRONOUNS else Source(name=name)
+    return None if not name or name.lower() in _PRONOUNS else QuotedSource(name=name)
