@@ -104,13 +104,15 @@ class _Told:
     """What an article says of states.
 
     Args:
-        counts: How often each is named.
+        counts: How often each is named, seats of government counted more.
+        often: Those named often enough to be answered.
         where: Where each is named first.
         taken: The states whose holder of an office is known, by office.
         led: Those whose president, prime minister or chancellor is known.
     """
 
     counts: Counter[str]
+    often: frozenset[str]
     where: dict[str, Named]
     taken: dict[str, set[str]]
     led: set[str]
@@ -119,15 +121,17 @@ class _Told:
     def __init__(self, state: State, people: list[Person]) -> None:
         first: dict[str, Named] = {}
         codes: list[str] = []
+        seats: list[str] = []
         for named in state.scan.by_start.values():
             code = named.place.country
             if code is not None:
                 codes.append(code)
                 if named.place.kind is PlaceKind.SEAT:
-                    codes += [code] * (_SEAT - 1)
+                    seats.append(code)
                 if code not in first:
                     first[code] = named
-        self.counts = Counter(codes)
+        self.often = frozenset(code for code, times in Counter(codes).items() if times >= _LEAST)
+        self.counts = Counter(codes + seats * (_SEAT - 1))
         self.where = first
         self.taken, self.led, self._most = {}, set(), {}
         for person in people:
@@ -162,5 +166,5 @@ class _Told:
         if not left:
             return None
         (count, code), second = left[0], left[1][0] if len(left) > 1 else 0
-        clear = count >= _LEAST and count >= _MARGIN * second and count >= _SHARE * sum(count for count, _ in left)
+        clear = code in self.often and count >= _MARGIN * second and count >= _SHARE * sum(count for count, _ in left)
         return code if clear else None
