@@ -31,7 +31,7 @@ class Office:
 OFFICES: tuple[Office, ...] = (
     Office("president", ("state president", "federal president", "president of the republic", "head of state")),
     Office("prime minister", ("head of government", "federal prime minister")),
-    Office("prime minister", ("premier",), (), ("AU", "CA")),  # there the premiers are those of the provinces
+    Office("prime minister", ("premier",), (), ("AU", "CA", "DE")),  # there the premiers are those of the provinces
     Office("prime minister", ("chancellor", "federal chancellor"), ("AT", "DE")),  # the British one has the treasury
     Office("prime minister", ("taoiseach",), ("IE",)),
     Office("prime minister", ("president of the council", "president of the government"), ("ES", "IT")),

@@ -53,7 +53,11 @@ _BEHIND = (
     "of",
     "for",
 )
-_BEHIND_COMMA = re.compile(r",?+ {0,20}+(\w)")
+#: The letter that a name would begin with: "the French president, A…", "the French president and head of the party, A…".
+_NAME_BEHIND = re.compile(r"(?: {1,20}+and {1,20}+[\w' -]{1,80}+,|,?+) {0,20}+(\w)")
+
+#: "premier" is a person only before a mark or one of these; before another word it is "first".
+_PREMIER_GOES_ON = re.compile(r"$|[^\w ]| {1,20}(?:and|at|had|has|in|is|left|met|of|on|said|says|to|told|was|who|will|would)\b")
 
 
 @attrs.frozen
@@ -88,9 +92,8 @@ def _patterns(offices: Iterable[str]) -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf"(?<![\w-])[Tt]he {{1,20}}{state} {{1,20}}{office}{guard}"),  # the French president
         re.compile(rf"(?<![\w-]){state}'s? {{1,20}}{office}{guard}"),  # Peru's president
-        re.compile(
-            rf"(?<![\w-])[Tt]he {{1,20}}{office} {{1,20}}of {{1,20}}(?:the {{1,20}})?{state}{guard}"
-        ),  # the king of Norway
+        # the king of Norway, but not of Norway's fans
+        re.compile(rf"(?<![\w-])[Tt]he {{1,20}}{office} {{1,20}}of {{1,20}}(?:the {{1,20}})?{state}(?!'){guard}"),
     )
 
 
@@ -143,7 +146,9 @@ class Unnamed:
             free_from = end
             state, role = Span(*hit.span("state")), Span(*hit.span("role"))
             before = view[max(0, start - 40) : start].rstrip(" ")
-            behind = _BEHIND_COMMA.match(view, end)
+            behind = _NAME_BEHIND.match(view, end)
+            if hit["role"].lower() == "premier" and not _PREMIER_GOES_ON.match(view, hit.end("role")):
+                continue  # "Japan's premier makers of toys"
             word = before[before.rfind(" ") + 1 :]
             apposed = before.endswith(",") and before[before[:-1].rfind(" ") + 1 :][:1].isupper()
             if word.lower() in _BEFORE or apposed or (behind is not None and behind[1].isupper()):
