@@ -142,7 +142,7 @@ class Unnamed:
         for hit in sorted(found, key=lambda hit: hit.span()):
             start, end = hit.span()
             if start < free_from:
-                continue  # "the president of Peru's foreign minister"
+                continue  # "the king of the Netherlands prime minister"
             free_from = end
             state, role = Span(*hit.span("state")), Span(*hit.span("role"))
             before = view[max(0, start - 40) : start].rstrip(" ")
