@@ -7,6 +7,7 @@ import re
 from dateline.extractors.officials.office import Office
 from dateline.extractors.officials.people import Person
 from dateline.extractors.officials.runs import name_before
+from dateline.extractors.officials.scan import Named
 from dateline.extractors.officials.state import Event, State
 from dateline.extractors.officials.titled import ENDS_APPOSITION
 from dateline.kinds import Mention, MentionForm
@@ -62,7 +63,7 @@ def _name(state: State, office: Office, at: int, block: Span, form: MentionForm,
         return 0
     if state.lower.endswith("in ", block.start, name.start):
         return 0
-    person = state.person(name, office, office.places, rule)
+    person = state.person(name, office, office.places or _owner(state, name.start), rule)
     behind = form is MentionForm.APPOSITIVE
     mention = Mention(
         span=Span(name.start, office.end if behind else name.end),
@@ -74,6 +75,12 @@ def _name(state: State, office: Office, at: int, block: Span, form: MentionForm,
     if behind:
         state.office_ends[office.end] = person
     return office.head_end
+
+
+def _owner(state: State, start: int) -> tuple[Named, ...]:
+    """The place whose own the text calls a name: "Ruritania's Ada Quill, the foreign minister"."""
+    named = state.scan.by_end.get(start - 3) if state.view.startswith("'s ", start - 3) else None
+    return () if named is None else (named,)
 
 
 def _take(state: State, office: Office, person: Person, rule: str) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Collection
 
 import attrs
 
+from dateline.extractors.officials.abroad import abroad
 from dateline.extractors.officials.people import Held, Person
 from dateline.extractors.officials.scan import Named
 from dateline.extractors.officials.state import State
@@ -56,7 +57,7 @@ def give_countries(state: State, people: list[Person]) -> None:
     for person in waiting:
         office = person.offices[0]
         if office.key not in _LEADERS or rivals[_holders(office)] == 1:
-            code = told.most(office)
+            code = told.most(office, abroad(state, person))
             if code is not None:
                 named = told.where[code]
                 _give(person, code, Span(named.start, named.end), "officials.country-of-article")
@@ -147,11 +148,14 @@ class _Told:
             if office.key in _EXECUTIVES:
                 self.led.add(country)
 
-    def most(self, office: Held) -> str | None:
-        """The state that an article names most, those set aside that have no such office, or another in it."""
+    def most(self, office: Held, abroad: set[str]) -> str | None:
+        """The state that an article names most, those set aside that have no such office, or another in it, or are abroad."""
         held = _holders(office)
+        taken = self.taken.get(held, _NONE) if office.key in _SINGLE else _NONE
+        if abroad:
+            return self._clear(office, abroad.union(taken))
         if held not in self._most:
-            self._most[held] = self._clear(office, self.taken.get(held, _NONE) if office.key in _SINGLE else _NONE)
+            self._most[held] = self._clear(office, taken)
         return self._most[held]
 
     def _clear(self, office: Held, taken: Collection[str]) -> str | None:

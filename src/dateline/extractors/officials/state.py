@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 import attrs
@@ -62,6 +63,11 @@ class State:
         self.scan = Scan(self.reading)
         self.view = self.scan.view
         self.lower = self.scan.lower
+
+    @functools.cached_property
+    def places(self) -> list[Named]:
+        """The places named, in order."""
+        return sorted(self.scan.by_start.values(), key=lambda named: named.start)
 
     def begin_block(self) -> None:
         """Forget the block before."""
