@@ -66,7 +66,11 @@ def test_header(read: Read, gold: dict[str, Any]) -> None:
     assert article.dates[0].span == at(gold["published_span"])
     assert article.headline == at(gold["headline"])
     assert [p for p in article.paragraphs if article[p] != NEUTRAL] == [at(p) for p in gold["paragraphs"]]
-    assert [n.code for n in article.notes if n.code != "repeated-headline"] == ["stray-letter", "missing-space", "missing-space"]
+    assert [n.code for n in article.notes if n.code != "repeated-headline"] == [
+        "stray-letter",
+        "missing-space",
+        "missing-space",
+    ]
 
 
 def test_dates(read: Read, gold: dict[str, Any]) -> None:

@@ -109,7 +109,6 @@ class Extraction:
             if len(owners) > 1:
                 del owners[at]
         self.made = [
-            attrs.evolve(made, items=tuple(sorted(mine, key=by_span)))
-            for made, mine in zip(self.made, kept, strict=True)
+            attrs.evolve(made, items=tuple(sorted(mine, key=by_span))) for made, mine in zip(self.made, kept, strict=True)
         ]
         self.made.append(Made(name=refiner.name, plugin=step.plugin, items=tuple(new)))

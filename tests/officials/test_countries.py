@@ -28,7 +28,7 @@ def officials(text: str) -> dict[str, Official]:
 )
 def test_where_one_travels_and_whom_one_meets_is_abroad(sentence: str) -> None:
     """The state that an article names most is not that of a guest."""
-    text = f"Portuguese Foreign Minister Bram Ostrander spoke in Lisbon. {sentence} Portugal and the Portuguese press were glad."
+    text = f"Portuguese Foreign Minister Bram Ostrander spoke in Lisbon. {sentence} Portugal and the Portuguese press cheered."
     assert officials(text)["Ada Quill"].country is None
 
 

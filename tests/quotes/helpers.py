@@ -33,5 +33,3 @@ def found_in(text: str) -> list[Found]:
     """Kind, speaker and pieces of each quote of a text."""
     article = article_of(text)
     return [(q.kind.value, q.speaker.text, tuple(article[s] for s in q.spans)) for q in quotes_of(article)]
-
-

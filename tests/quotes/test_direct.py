@@ -213,7 +213,7 @@ def test_dateline_is_no_part_of_a_quote() -> None:
 NESTED = [
     pytest.param("“My mother told me, ‘Never sell the boat,’ and I left,” Ada Quill said.", "My mother", "told", id="before"),
     pytest.param("Ada Quill said: “‘Never sell the boat,’ said my mother. I did.”", "my mother", "said", id="inverted"),
-    pytest.param("\"We left,\" Orr said. \"Then she said, 'Never sell the boat,' and wept.\"", "she", "said", id="later piece"),
+    pytest.param('"We left," Orr said. "Then she said, \'Never sell the boat,\' and wept."', "she", "said", id="later piece"),
     pytest.param("'He asked, \"Never sell the boat?\" I laughed,' said Tomas Orr.", "He", "asked", id="the British way"),
 ]
 

@@ -30,7 +30,9 @@ CASES = [
     pytest.param("Ada Quill said the dam (a wall) holds.", "Ada Quill", "the dam (a wall) holds", id="bracket inside"),
     pytest.param("Ada Quill said the dam still holds.", "Ada Quill", "the dam still holds", id="adverb inside"),
     pytest.param(
-        "Ada Quill said cracks and leaks in the dam raise doubts.", "Ada Quill", "cracks and leaks in the dam raise doubts",
+        "Ada Quill said cracks and leaks in the dam raise doubts.",
+        "Ada Quill",
+        "cracks and leaks in the dam raise doubts",
         id="verb that no table has",
     ),
     pytest.param(f"Ada Quill and the mayor said that {HOLDS}.", "Ada Quill and the mayor", HOLDS, id="name and office"),

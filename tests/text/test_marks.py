@@ -93,7 +93,7 @@ MARKS = st.text(alphabet="“”„«»\"‘’‚'`ab s.,(2é\u200b\n", max_siz
 
 @pytest.mark.property
 @given(MARKS)
-@example("“\"“”\"")
+@example('“"“”"')
 @example("'\"'")
 @example("“`“”`")
 def test_any_marks(text: str) -> None:

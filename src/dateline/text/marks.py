@@ -138,7 +138,7 @@ class _Block:
         return pairs
 
     def _is_double(self, at: int, inner: int) -> bool:
-        return inner - at == 2 or self.text[at] in "“”„«»\""
+        return inner - at == 2 or self.text[at] in '“”„«»"'
 
     # What stands around a mark.
 

@@ -85,8 +85,12 @@ def _inverted(unit: Unit, verb: int) -> Attribution | None:
     if who[1] + 1 < len(unit.tags) and takes_quote(unit, who[1] + 1) and unit.cues[verb].shape is not PAST:
         return None
     return Attribution(
-        rule="quotes.cue-after-inverted", speaker=who, cue=cue_tokens(unit, verb), via=via_behind(unit, who[1] + 1),
-        polarity=polarity(unit, verb), verb=verb,
+        rule="quotes.cue-after-inverted",
+        speaker=who,
+        cue=cue_tokens(unit, verb),
+        via=via_behind(unit, who[1] + 1),
+        polarity=polarity(unit, verb),
+        verb=verb,
     )
 
 
@@ -101,8 +105,13 @@ def subject_first(unit: Unit, at: int) -> Attribution | None:
     after = unit.after(verb)
     addressee = phrase_after(unit, after) if unit.cues[verb].hearer else None
     return Attribution(
-        rule="quotes.cue-after", speaker=who, cue=cue_tokens(unit, verb), addressee=addressee,
-        via=via_behind(unit, addressee[1] + 1 if addressee else after), polarity=polarity(unit, verb), verb=verb,
+        rule="quotes.cue-after",
+        speaker=who,
+        cue=cue_tokens(unit, verb),
+        addressee=addressee,
+        via=via_behind(unit, addressee[1] + 1 if addressee else after),
+        polarity=polarity(unit, verb),
+        verb=verb,
     )
 
 
@@ -183,8 +192,12 @@ def before(unit: Unit, quote: int, last: Phrase | None) -> Attribution | None:
     after = unit.after(verb)
     addressee = phrase_after(unit, after) if unit.cues[verb].hearer else None
     return Attribution(
-        rule="quotes.cue-before", speaker=subject_of(unit, verb, last), cue=cue_tokens(unit, verb), addressee=addressee,
-        polarity=polarity(unit, verb), verb=verb,
+        rule="quotes.cue-before",
+        speaker=subject_of(unit, verb, last),
+        cue=cue_tokens(unit, verb),
+        addressee=addressee,
+        polarity=polarity(unit, verb),
+        verb=verb,
     )
 
 

@@ -317,7 +317,10 @@ class _Walk:
             return None
         speaker = drafts[-1].speaker if drafts else self._carried(unit)
         return Draft(
-            spans=[content], kind=_DIRECT, rule="quotes.carried" if speaker else "quotes.nobody", speaker=speaker,
+            spans=[content],
+            kind=_DIRECT,
+            rule="quotes.carried" if speaker else "quotes.nobody",
+            speaker=speaker,
             reason=None if speaker else "no verb or name stands by it",
         )
 

@@ -71,7 +71,6 @@ class Speakers:
                 best = self.mentions[at][2]
         return best
 
-
     def _of_role(self, words: list[str], before: int) -> Official | None:
         """The last official before an offset whose office ends in these words: of "the regulator", an energy regulator."""
         named = self._roles.get(words[-1], [])

@@ -14,9 +14,7 @@ from dateline.text.fold import lower
 from dateline.text.marks import Pair
 
 # Combining marks belong to their letter; a full stop belongs to the word inside "U.S.", not behind it.
-_TOKEN = re.compile(
-    r"[\w\u0300-\u036f]++(?:(?:['./&-](?!s\b)|,(?=\d))[\w\u0300-\u036f]++)*+|'s\b|'|--|[,;:()?!\[\]—–-]|\.{2,}"
-)
+_TOKEN = re.compile(r"[\w\u0300-\u036f]++(?:(?:['./&-](?!s\b)|,(?=\d))[\w\u0300-\u036f]++)*+|'s\b|'|--|[,;:()?!\[\]—–-]|\.{2,}")
 _PUNCTUATION = {",": ",", ";": ";", ":": ":", "(": "(", "[": "(", ")": ")", "]": ")", "?": ".", "!": ".", "'s": "'", "'": "'"}
 #: Start, end and outer quotes of what is read as one sentence.
 Stretch = tuple[int, int, list[Pair]]
