@@ -46,7 +46,7 @@ class Scan:
         self.starts = [start for start, _ in found]
         self.words = [word for _, word in found]
         #: What each is looked up by among the words of names.
-        self.keys = [word if word.isalpha() and word.isascii() and not word.isupper() else key_of(word) for word in self.words]
+        self.keys = [*map(key_of, self.words)]
         self._odd = "  " in view
         self.by_start: dict[int, Named] = {}
         self.by_end: dict[int, Named] = {}
@@ -54,13 +54,12 @@ class Scan:
         self.owners: list[Named] = []
         known, done = _index(), 0
         for start, word in found:
-            if start < done:
-                continue
-            same = known.get(word)
-            if same is not None:
-                done = self._name(start, start + len(word), same)
-            elif "-" in word:
-                done = self._compound(start, word, known)
+            if (word in known or "-" in word) and start >= done:
+                same = known.get(word)
+                if same is not None:
+                    done = self._name(start, start + len(word), same)
+                else:
+                    done = self._compound(start, word, known)
 
     def _compound(self, start: int, word: str, known: Mapping[str, _Known]) -> int:
         """Note a place that is a part of a compound: "US-led", "R-Ohio"; where it ends, or 0."""

@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import chain
+from operator import itemgetter
 
 from dateline.extractors.quotes.cues import BASE, ING, PAST, THIRD, Cue, cues, has_cue, nouns, phrases, verbs, word_tags
 from dateline.findings import Reading
@@ -90,9 +91,8 @@ class Unit:
         stretches = self.view[start:end].split(" ")
         looked = [*map(_known if end - start < _LONG * len(stretches) else _cut, stretches)]
         self._looked.append(looked)
-        for one in looked:
-            self.words += one[0]
-        return "".join([one[1] for one in looked])
+        self.words += chain.from_iterable(map(_words_of, looked))
+        return "".join(map(_tags_of, looked))
 
     def _locate(self) -> list[int]:
         """Where the tokens begin."""
@@ -232,6 +232,8 @@ def _plural(word: str) -> bool:
 #: Of a stretch without blanks: its tokens in lower case, their tags wherever they stand, the tokens as written, where each
 #: begins in it, and how far it is to the next stretch.
 _Looked = tuple[tuple[str, ...], str, tuple[str, ...], tuple[int, ...], int]
+_words_of = itemgetter(0)
+_tags_of = itemgetter(1)
 
 
 def _cut(stretch: str) -> _Looked:
