@@ -21,7 +21,7 @@ def in_front(text: str) -> str:
     return f"{header}\n{NEUTRAL}\n{rest}"
 
 
-#: What may be done to a text without changing what it says: how to write it, and how many characters come in front of an offset.
+#: What may be done to a text without changing what it says: how it is written then, and where an offset is then.
 SHAPES: dict[str, tuple[Callable[[str], str | bytes], Callable[[str, int], int]]] = {
     "as it is": (lambda text: text, lambda text, at: at),
     "bytes": (lambda text: text.encode(), lambda text, at: at),

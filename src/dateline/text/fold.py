@@ -10,7 +10,8 @@ import re
 
 #: What becomes what, one character for one. Dashes stay, since they mean something else than hyphens.
 FOLDS: dict[str, str] = {
-    " ": "\t\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+    " ": "\t\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000"
     # Invisible marks between words (directions, joiners, byte order marks) read as blanks too.
     "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\0",
     "'": "\u2018\u2019\u201a\u201b\u2032\u02bc\u00b4`",
