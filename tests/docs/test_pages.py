@@ -6,7 +6,10 @@ import ast
 import doctest
 import importlib
 import inspect
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -49,6 +52,16 @@ def test_examples_of_a_page_run(page: Path) -> None:
             names.update(test.globs)
         else:
             exec(compile(block, where, "exec"), names)  # our own page
+
+
+def test_the_readme_shows_what_its_command_prints() -> None:
+    """The block below the first command is the beginning of its output at 96 columns."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    shown = re.findall(r"^```text\n(.*?)^```$", readme, re.M | re.S)[0].splitlines()
+    command = [sys.executable, "-m", "dateline", "extract", "docs/examples/readout.txt"]
+    environment = {**os.environ, "COLUMNS": "96", "PYTHONUTF8": "1", "DATELINE_PLUGINS": ""}
+    printed = subprocess.run(command, capture_output=True, check=True, env=environment).stdout.decode()
+    assert [line.rstrip() for line in printed.splitlines()][: len(shown)] == shown
 
 
 @pytest.mark.parametrize("hook", HOOKS)
