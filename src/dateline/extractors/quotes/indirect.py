@@ -36,8 +36,8 @@ def find(unit: Unit, taken: set[int], last: Phrase | None) -> Iterator[Found]:
     until = -1
     anchors = list(unit.cues)
     if "according" in unit.words:
-        anchors += [k for k, word in enumerate(unit.words) if word == "according"]
-    for at in sorted(anchors):
+        anchors = sorted(anchors + [k for k, word in enumerate(unit.words) if word == "according"])
+    for at in anchors:
         if at < until or at in taken:
             continue
         if unit.words[at] == "according":

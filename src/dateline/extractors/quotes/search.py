@@ -65,7 +65,7 @@ def _quote(draft: Draft, speakers: Speakers) -> Quote:
     if draft.within is not None and speaker.text == "I":
         speaker = attrs.evolve(speaker, official=speakers.speaker(draft.within.speaker, None).official)
     return Quote(
-        span=Span(spans[0].start, max(span.end for span in spans)),
+        span=spans[0] if len(spans) == 1 else Span(spans[0].start, max(span.end for span in spans)),
         spans=spans,
         kind=draft.kind,
         rule=draft.rule,

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import accumulate, chain
 from operator import itemgetter
 
 from dateline.extractors.quotes.cues import BASE, ING, PAST, THIRD, Cue, cues, has_cue, nouns, phrases, verbs, word_tags
@@ -97,15 +96,13 @@ class Unit:
     def _locate(self) -> list[int]:
         """Where the tokens begin."""
         starts: list[int] = []
-        at = self.start
+        begin = self.start
         for index, looked in enumerate(self._looked):
-            for _, _, _, places, size in looked:
-                for place in places:  # one or two: a comprehension for each is slower
-                    starts.append(at + place)
-                at += size
+            places = zip(accumulate(map(_size_of, looked), initial=begin), looked, strict=False)
+            starts += [at + place for at, one in places for place in one[3]]
             if index < len(self.pairs):
                 starts.append(self.pairs[index].open)
-                at = self.pairs[index].end
+                begin = self.pairs[index].end
         self._starts = starts
         return starts
 
@@ -152,10 +149,9 @@ class Unit:
         word, previous = self.words[at], tags[at - 1] if at else ""
         if tag == "^":
             # A capital inside a sentence makes a name of most words that are not names otherwise.
-            tag, written = word_tags()[word], self._raw[at]
-            named = len(written) > 1 and written.isupper() if tag in "OPiW" else tag in _NAMES_TOO and previous not in _BEGINS
-            if named and (tag in "OPiW" or not self._is_titled()):
+            if previous not in _BEGINS and not self._is_titled():
                 return "N"
+            tag = word_tags()[word]
         if tag == "V" and self._is_noun(at, tags):
             tag = "n"
         elif tag == "E":
@@ -234,6 +230,7 @@ def _plural(word: str) -> bool:
 _Looked = tuple[tuple[str, ...], str, tuple[str, ...], tuple[int, ...], int]
 _words_of = itemgetter(0)
 _tags_of = itemgetter(1)
+_size_of = itemgetter(4)
 
 
 def _cut(stretch: str) -> _Looked:
@@ -243,8 +240,19 @@ def _cut(stretch: str) -> _Looked:
     return tuple(map(lower, raw)), "".join(map(_first_tag, raw)), raw, places, len(stretch) + 1
 
 
-#: The same words come again and again. Of texts without blanks, with stretches longer than this on average, nothing is kept.
-_known = functools.lru_cache(maxsize=1 << 15)(_cut)
+class _Known(dict[str, _Looked]):
+    """Stretches that were cut before: the same words come again and again. Much faster to ask than an ``lru_cache``."""
+
+    def __missing__(self, stretch: str) -> _Looked:
+        if len(self) >= _KEPT:
+            self.clear()
+        looked = self[stretch] = _cut(stretch)
+        return looked
+
+
+_KEPT = 1 << 15
+_known = _Known().__getitem__
+#: Of texts without blanks, with stretches longer than this on average, nothing is kept.
 _LONG = 40
 
 
@@ -254,8 +262,11 @@ def _first_tag(written: str) -> str:
     tag = word_tags().get(word)
     if tag is None:
         return "M" if word in phrases() else _guess(word, written)
-    if written[0].isupper() and (tag in _NAMES_TOO or tag in "OPiW"):
-        return "^"
+    if written[0].isupper():
+        if tag in _NAMES_TOO:
+            return "^"
+        if tag in "OPiW" and len(written) > 1 and written.isupper():
+            return "N"  # "US" is no pronoun
     if word in phrases():
         return tag if tag in "VGEe" else "M"
     return "Z" if tag == "V" and verbs()[word].shape is PAST else tag
