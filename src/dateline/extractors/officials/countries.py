@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection
+from operator import itemgetter
 
 import attrs
 
@@ -105,14 +106,14 @@ class _Told:
     """What an article says of states.
 
     Args:
-        counts: How often each is named, seats of government counted more.
+        counts: Those named most, and how often, seats of government counted more.
         often: Those named often enough to be answered.
         where: Where each is named first.
         taken: The states whose holder of an office is known, by office.
         led: Those whose president, prime minister or chancellor is known.
     """
 
-    counts: Counter[str]
+    counts: list[tuple[str, int]]
     often: frozenset[str]
     where: dict[str, Named]
     taken: dict[str, set[str]]
@@ -132,7 +133,8 @@ class _Told:
                 if code not in first:
                     first[code] = named
         self.often = frozenset(code for code, times in Counter(codes).items() if times >= _LEAST)
-        self.counts = Counter(codes + seats * (_SEAT - 1))
+        counts = Counter(codes + seats * (_SEAT - 1))
+        self.counts = sorted(counts.items(), key=itemgetter(1), reverse=True)[:_CLOSE]
         self.where = first
         self.taken, self.led, self._most = {}, set(), {}
         for person in people:
@@ -164,7 +166,7 @@ class _Told:
         led: Collection[str] = self.led if office.key in _EXECUTIVES else _NONE
         left = [
             (count, code)
-            for code, count in self.counts.most_common(_CLOSE)
+            for code, count in self.counts
             if code not in taken and code not in led and may_have(code, key)
         ]
         if not left:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import attrs
 
@@ -14,9 +14,10 @@ from dateline.findings import Reading
 from dateline.lexicon.places import Place, PlaceKind, places
 
 # A word that does not begin with a small letter of Western Europe, with what is joined to it by hyphens and apostrophes but for
-# the "'s" of a possessive; combining marks included. The set of first letters stands in front, where `re` skips by it.
+# the "'s" of a possessive; combining marks included. The set of first letters stands in front, where `re` skips by it, and says
+# what it leaves out: of Latin-1 alone, that is a short table.
 _TOKEN = re.compile(
-    r"[A-Z\u00c0-\u00de\u0100-\U0010ffff](?<![\w\u0300-\u036f].)(?<![\W\d_])[\w\u0300-\u036f]*+"
+    r"[^\x00-@\[-\xbf\xdf-\xff](?<![\w\u0300-\u036f].)(?<![\W\d_])[\w\u0300-\u036f]*+"
     r"(?:(?:-|'(?![sS](?!\w)))[^\W\d_][\w\u0300-\u036f]*+){0,6}+"
 )
 
@@ -43,11 +44,11 @@ class Scan:
         found = [(match.start(), match[0]) for match in _TOKEN.finditer(view)]
         if not view.isascii():
             found = [(start, word) for start, word in found if word[0] <= "Z" or not word[0].islower()]
-        self.starts = [start for start, _ in found]
-        self.words = [word for _, word in found]
+        self.starts: Sequence[int]
+        self.words: Sequence[str]
+        self.starts, self.words = zip(*found, strict=True) if found else ((), ())
         #: What each is looked up by among the words of names.
         self.keys = [*map(key_of, self.words)]
-        self._odd = "  " in view
         self.by_start: dict[int, Named] = {}
         self.by_end: dict[int, Named] = {}
         #: States with a possessive: "Ruritania's".
@@ -84,21 +85,21 @@ class Scan:
         """Note the longest place that begins with the word from ``start`` to ``behind``; where it ends, or 0."""
         view = self.view
         if known.longer:
-            follows = view[behind : behind + 2]
-            if follows in known.follows or follows == "  ":
-                for place in known.longer:
-                    stop = self._end_of(place.words, start)
-                    if stop and self._note(start, stop, place):
-                        return stop
+            for place in known.longer.get(view[behind : behind + 2], ()):
+                stop = self._end_of(place.words, start)
+                if stop and self._note(start, stop, place):
+                    return stop
         if known.alone is not None and self._note(start, behind, known.alone):
             return behind
         return 0
 
     def _end_of(self, words: str, start: int) -> int:
         """Where several words that begin at ``start`` end, or 0 when others stand there."""
-        if self.view.startswith(words, start):
-            return start + len(words)
-        spaced = _spaced(words).match(self.view, start) if self._odd and " " in words else None
+        stop = start + len(words)
+        here = self.view[start:stop]
+        if here == words:
+            return stop
+        spaced = _spaced(words).match(self.view, start) if "  " in here else None
         return 0 if spaced is None else spaced.end()
 
     def _note(self, start: int, stop: int, place: Place) -> bool:
@@ -123,22 +124,24 @@ class _Known:
 
     Args:
         alone: The word alone.
-        longer: Those with more words, the longest first.
-        follows: The two characters behind the word in each of those: a cheap look before all are tried.
+        longer: Those with more words, the longest first, by the two characters behind the word; all of them by two blanks.
     """
 
     alone: Place | None
-    longer: tuple[Place, ...]
-    follows: frozenset[str]
+    longer: Mapping[str, Sequence[Place]]
 
 
 @functools.cache
 def _index() -> Mapping[str, _Known]:
     found: dict[str, _Known] = {}
     for word, same in places().items():
-        longer = tuple(place for place in same if place.words != word)
         alone = next((place for place in same if place.words == word), None)
-        found[word] = _Known(alone, longer, frozenset(place.words[len(word) : len(word) + 2] for place in longer))
+        longer: dict[str, list[Place]] = {}
+        for place in same:
+            if place is not alone:
+                for follows in (place.words[len(word) : len(word) + 2], "  "):
+                    longer.setdefault(follows, []).append(place)
+        found[word] = _Known(alone, longer)
     return found
 
 
