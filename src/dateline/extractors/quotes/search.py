@@ -106,7 +106,21 @@ class _Walk:
         block = self.reading.blocks[index]
         titled = block == self.article.headline
         for start, end, pairs in pieces:
-            self._unit(Unit(self.reading, start, end, pairs, titled), block.start)
+            unit = Unit(self.reading, start, end, pairs, titled)
+            if pairs:
+                self._unit(unit, block.start)
+            else:
+                self._unquoted(unit)
+
+    def _unquoted(self, unit: Unit) -> None:
+        """Add the reports of a sentence without quotes."""
+        self.leave()
+        self.resumable = None
+        drafts = [found[0] for found in indirect.find(unit, set(), None)]
+        if len(drafts) > 1:
+            drafts.sort(key=_spans)
+        for draft in drafts:
+            self._keep(draft, unit)
 
     def _unit(self, unit: Unit, block_start: int) -> None:
         goes_on = self.unclosed[0] if self.unclosed and self.unclosed[1] == self.index - 1 else None
