@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from dateline.extractors.quotes.attribution import is_according
 from dateline.extractors.quotes.cues import PAST, THIRD, Cue, CueClass, nouns
 from dateline.extractors.quotes.phrases import phrase_after, skip_back
@@ -11,6 +13,8 @@ _ASK, _THINK = CueClass.ASK, CueClass.THINK
 _CLAUSE_START = frozenset("DNnPdjQSITeVgGXAW")
 #: Tags of verbs that may be the verb of a clause.
 FINITE = frozenset("XVveE")
+#: Tags before which a clause may end.
+_MAY_END = re.compile("[(),;Cg-]")
 
 
 def clause_start(unit: Unit, at: int, taken: set[int]) -> int:
@@ -153,24 +157,20 @@ def _after_apposition(unit: Unit, at: int) -> int:
 
 def clause_end(unit: Unit, first: int, taken: set[int]) -> int:
     """The last token of the clause that begins at ``first``."""
-    tags = unit.tags
-    count = len(tags)
+    count = len(unit.tags)
+    limit = min((k for k in taken if k >= first), default=count) if taken else count
     depth = 0
-    for k in range(first, count):
-        tag = tags[k]
-        if k in taken:
-            return _before(unit, k, first)
+    for match in _MAY_END.finditer(unit.tags, first, limit):
+        k, tag = match.start(), match[0]
         if tag == "(":
             depth += 1
         elif tag == ")":
             depth -= 1
             if depth < 0:
                 return k - 1
-        elif depth > 0 or k == first or tag not in ",;-Cg":
-            continue
-        elif _ends_at(unit, k, first):
+        elif depth == 0 and k > first and _ends_at(unit, k, first):
             return _before(unit, k, first)
-    return count - 1
+    return _before(unit, limit, first) if limit < count else count - 1
 
 
 def _ends_at(unit: Unit, k: int, first: int) -> bool:
