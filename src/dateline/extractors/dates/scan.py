@@ -21,6 +21,7 @@ from dateline.extractors.dates.shapes import (
     EARLY,
     ERA_YEARS,
     INNER,
+    LONGEST,
     PART_OF,
     SEPARATOR,
     SHAPES,
@@ -30,6 +31,7 @@ from dateline.extractors.dates.shapes import (
     YEARS,
     compiled,
     first_kinds,
+    fitting,
     starters,
 )
 from dateline.extractors.dates.words import OTHER, Tokens, codes, stretches, tokenise
@@ -101,7 +103,7 @@ class Scan:
         piece = self._prefixed(tokens, at)
         if piece is not None:
             return [piece]
-        for name in _ways(tokens.shape[at])[1]:
+        for name in _ways(_known_from(tokens.shape, at))[1]:
             pieces: list[Piece] = getattr(self, name)(tokens, at)
             if pieces:
                 return pieces
@@ -113,25 +115,17 @@ class Scan:
 
     def _plain(self, tokens: Tokens, at: int) -> Piece | None:
         """What the first fitting row of the table makes of the tokens from ``at`` on."""
-        shape = tokens.shape
-        rows = starters().get(shape[at : at + 1])
-        match = None if rows is None else rows.first.match(shape, at)
-        if rows is None or match is None:
-            return None
-        first = rows.place[match.lastgroup or ""]
-        for n, pattern in rows.rows[first:]:
-            match = match if n == rows.rows[first][0] else pattern.match(shape, at)
-            if match is not None:
-                rule, _, build = SHAPES[n]
-                meaning = build(Phrase(tokens, at, match.end()), self.context)
-                if meaning is not None:
-                    return Piece(rule, meaning, at, match.end())
+        for n, length in fitting(_known_from(tokens.shape, at)):
+            rule, _, build = SHAPES[n]
+            meaning = build(Phrase(tokens, at, at + length), self.context)
+            if meaning is not None:
+                return Piece(rule, meaning, at, at + length)
         return None
 
     # What belongs to a date in front of it --------------------------------------------------------------------------
 
     def _prefixed(self, tokens: Tokens, at: int) -> Piece | None:
-        for name in _ways(tokens.shape[at : at + 1])[0]:
+        for name in _ways(_known_from(tokens.shape, at))[0]:
             piece: Piece | None = getattr(self, name)(tokens, at)
             if piece is not None:
                 return piece
@@ -352,11 +346,18 @@ def _firsts(template: str) -> frozenset[str]:
     return frozenset(codes()[kind] for kind in first_kinds(template))
 
 
-@functools.cache
-def _ways(code: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """By the kind of a first token, the methods that may read a prefixed mention and those that may read two mentions."""
-    prefixed = tuple(name for name, templates in _PREFIXED if any(code in _firsts(template) for template in templates))
-    double = tuple(name for name, templates in _DOUBLE if any(code in _firsts(template) for template in templates))
+def _known_from(shape: str, at: int) -> str:
+    """The shape from a token on, up to the first of no kind: no template goes on over it, or is longer than that."""
+    stop = at + LONGEST
+    other = shape.find(OTHER, at, stop)
+    return shape[at : other if other >= 0 else stop]
+
+
+@functools.lru_cache(maxsize=4096)
+def _ways(shape: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The methods that may read a prefixed mention at the beginning of a shape, and those that may read two mentions."""
+    prefixed = tuple(name for name, templates in _PREFIXED if any(compiled(template).match(shape) for template in templates))
+    double = tuple(name for name, templates in _DOUBLE if any(compiled(template).match(shape) for template in templates))
     return prefixed, double
 
 

@@ -11,8 +11,6 @@ import functools
 import re
 from collections.abc import Callable
 
-import attrs
-
 from dateline.extractors.dates import absolute, amounts, clock, counted, parts, relative
 from dateline.extractors.dates.context import Context, Meaning, Phrase
 from dateline.extractors.dates.words import codes, shape_pattern
@@ -166,6 +164,9 @@ SHAPES: tuple[tuple[str, str, Builder], ...] = (
     ("dates.units", "(the earlymod?)? units ((or|and) units)?", amounts.bare_units),
 )
 
+#: More tokens than any template takes.
+LONGEST = 32
+
 #: What may stand in front of a date and belongs to it; what comes behind is read on its own.
 EARLY = "the? ordinal? earlymod (of|in|on|dash)?"
 APPROX = "approx"
@@ -196,34 +197,23 @@ def compiled(template: str) -> re.Pattern[str]:
 
 
 @functools.cache
-def starters() -> dict[str, Rows]:
-    """By the kind of a first token, the rows of `SHAPES` that can begin with it."""
+def starters() -> dict[str, tuple[int, ...]]:
+    """By the kind of a first token, the numbers of the rows of `SHAPES` that can begin with it."""
     found: dict[str, list[int]] = {}
     for n, (_, template, _) in enumerate(SHAPES):
         for kind in sorted(first_kinds(template)):
             found.setdefault(codes()[kind], []).append(n)
-    return {code: _rows(numbers) for code, numbers in found.items()}
+    return {code: tuple(numbers) for code, numbers in found.items()}
 
 
-@attrs.frozen
-class Rows:
-    """The rows that can begin with one kind of token.
+@functools.lru_cache(maxsize=4096)
+def fitting(shape: str) -> tuple[tuple[int, int], ...]:
+    """The rows of `SHAPES` that match at the beginning of a shape, in order: their numbers, and how many tokens they take.
 
-    Args:
-        first: All in one, each a group: it says which row is the first that matches.
-        place: The place in ``rows`` by the name of the group.
-        rows: The number in `SHAPES` and the pattern of each.
+    The same few shapes come again and again, so what fits is worked out once for each.
     """
-
-    first: re.Pattern[str]
-    place: dict[str, int]
-    rows: tuple[tuple[int, re.Pattern[str]], ...]
-
-
-def _rows(numbers: list[int]) -> Rows:
-    first = re.compile("|".join(f"(?P<r{n}>{_ungrouped(SHAPES[n][1])})" for n in numbers))
-    rows = tuple((n, compiled(SHAPES[n][1])) for n in numbers)
-    return Rows(first, {f"r{n}": place for place, n in enumerate(numbers)}, rows)
+    matches = ((n, compiled(SHAPES[n][1]).match(shape)) for n in starters().get(shape[:1], ()))
+    return tuple((n, match.end()) for n, match in matches if match is not None)
 
 
 def _ungrouped(template: str) -> str:

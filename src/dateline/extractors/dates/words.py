@@ -34,6 +34,8 @@ _SIGNS = {
 _DIGITS = ("day", "d99", "year4", "num", "huge", "nth", "oh")
 #: What stands for a token of no kind.
 OTHER = "_"
+#: What stands for characters that the pattern of tokens has to part, or that may begin a token of several words.
+SEVERAL = " "
 _CODES = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩαβγδεζηθικλμν"
 #: How far a phrase reaches before and behind its nearest anchor, in characters.
 BEFORE, BEHIND = 40, 32
@@ -82,6 +84,14 @@ def shape_pattern(template: str) -> str:
 
 
 @functools.cache
+def _known() -> dict[str, str]:
+    """The kinds of the words of the table as they stand between blanks; `SEVERAL` for the first of several words."""
+    known = {word: kind for word, kind in _coded().items() if " " not in word}
+    firsts = {word.split(" ")[0] for word in vocabulary() if " " in word}
+    return known | dict.fromkeys(("", *firsts, *(word.rstrip(".") for word in firsts)), SEVERAL)
+
+
+@functools.cache
 def _token() -> re.Pattern[str]:
     several = alternation(word for word in vocabulary() if not word.isalpha() and len(word) > 1)
     return re.compile(
@@ -97,37 +107,29 @@ _ANCHORS = (
 )
 
 
+#: Behind its first digit, which no digit stands in front of: what looks like a year, a date, a time, a decade or a day.
+_DIGITS_BEHIND = (
+    r"(?<=[0-9])(?<![0-9]{2})(?:(?<=[12])[0-9]{3}(?:[0-9]{4})?(?![0-9])|(?<='[0-9])[0-9](?![0-9s])"
+    r"|[0-9]?(?: {0,3}[-/.] {0,3}[0-9]{1,2}){1,2}(?![0-9])|[0-9]?:[0-9]{2}(?![0-9])"
+    r"|[0-9]? {0,3}[ap]\.?m\b|[0-9]s\b|(?<=[1-4])q\b|[0-9]?(?:st|nd|rd|th)\b)"
+)
+
+
 @functools.cache
-def _anchor_words() -> re.Pattern[str]:
-    """The words of `_ANCHORS`. It begins with the character in front of the word: `re` skips to a set of characters fast."""
+def _anchors() -> re.Pattern[str]:
+    """The words of `_ANCHORS` with the character in front of them (`re` skips to a set of characters fast), and digits."""
     words = [word for word, (kind, _) in vocabulary().items() if kind in _ANCHORS and word[0].isalpha()]
     words += ["eighteen", "nineteen", "twenty", "the past", "period", "date"]
     words += ["q1", "q2", "q3", "q4", "h1", "h2", "gmt", "utc"]
-    first = "".join(sorted({word[0] for word in words}))
-    return re.compile(rf"[^a-z](?=[{first}]){alternation(words)}(?![^\W\d_])")
-
-
-@functools.cache
-def _anchor_digits() -> re.Pattern[str]:
-    """Digits that look like a year, a date, a time, a decade or a day."""
-    return re.compile(
-        r"[0-9](?<![0-9]{2})(?:(?<=[12])[0-9]{3}(?:[0-9]{4})?(?![0-9])|(?<='[0-9])[0-9](?![0-9s])"
-        r"|[0-9]?(?: {0,3}[-/.] {0,3}[0-9]{1,2}){1,2}(?![0-9])|[0-9]?:[0-9]{2}(?![0-9])"
-        r"|[0-9]? {0,3}[ap]\.?m\b|[0-9]s\b|(?<=[1-4])q\b|[0-9]?(?:st|nd|rd|th)\b)"
-    )
+    return re.compile(rf"[^a-z](?:{alternation(words)}(?![^\W\d_])|{_DIGITS_BEHIND})")
 
 
 def anchors(lower: str) -> list[tuple[int, int]]:
     """Where a date may be: the words and digits without which there is none, in order."""
-    found = [match.span() for match in _anchor_words().finditer(lower)]
-    first = _anchor_words().match(" " + lower[:_LONGEST])
+    found = [match.span() for match in _anchors().finditer(lower)]
+    first = _anchors().match(" " + lower[:_LONGEST])
     if first is not None:
         found.insert(0, (0, first.end() - 1))
-    digits = [match.span() for match in _anchor_digits().finditer(lower)]
-    if not digits:
-        return found
-    found += digits
-    found.sort()
     return found
 
 
@@ -138,20 +140,21 @@ class Tokens:
     Args:
         shape: One character for each.
         words: As they stand in the lower-cased text, with single blanks.
-        matches: Where they stand.
+        starts, ends: Where they stand.
     """
 
     shape: str
     words: list[str]
-    matches: list[re.Match[str]]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
 
     def start(self, n: int) -> int:
         """Where a token begins in the text."""
-        return self.matches[n].start()
+        return self.starts[n]
 
     def end(self, n: int) -> int:
         """Where a token ends in the text."""
-        return self.matches[n].end()
+        return self.ends[n]
 
 
 def _kind_of_digits(word: str) -> str:
@@ -169,22 +172,55 @@ def _kind_of_digits(word: str) -> str:
 
 
 def tokenise(lower: str, start: int, end: int) -> Tokens:
-    """The tokens of ``lower[start:end]``."""
-    matches = list(_token().finditer(lower, start, end))
-    words = [match[0] for match in matches]
-    get = _coded().get
-    # No word of one kind begins with a digit, and only words of several have blanks: all others need no second look.
-    shape = [get(word) or (OTHER if word[0] > "9" and " " not in word else _kind(words, n)) for n, word in enumerate(words)]
-    return Tokens("".join(shape), words, matches)
+    """The tokens of ``lower[start:end]``.
+
+    Most are all that stands between two blanks, perhaps with a comma or full stop behind it: a look into a table is cheaper
+    than a match, which is left to what is made of several pieces.
+    """
+    known = _known()
+    found: list[tuple[str, str, int, int]] = []
+    behind = taken = start
+    for chunk in lower[start:end].split(" "):
+        at, stop = behind, behind + len(chunk)
+        behind = stop + 1
+        kind, sign = known.get(chunk), ""
+        if kind is None:
+            if chunk[-1] in ",.":
+                chunk, sign, stop = chunk[:-1], chunk[-1], stop - 1
+            kind = known.get(chunk) or _kind(chunk)
+        if kind == SEVERAL or taken > at:
+            pieces = _pieces(lower, max(at, taken), behind - 1, end)
+            if pieces:
+                found += pieces
+                taken = pieces[-1][3]
+            continue
+        found.append((kind, chunk, at, stop))
+        if sign:
+            found.append((known[sign], sign, stop, stop + 1))
+    kinds, words, starts, ends = zip(*found, strict=True) if found else ((), (), (), ())
+    return Tokens("".join(kinds), list(words), starts, ends)
 
 
-def _kind(words: list[str], n: int) -> str:
-    """The kind of a token of digits, or of several words with more than one blank between them (which are folded)."""
-    word = words[n]
-    if word[0].isdecimal():
-        return codes()[_kind_of_digits(word)]
-    words[n] = " ".join(word.split())
-    return _coded().get(words[n], OTHER)
+def _pieces(lower: str, start: int, stop: int, end: int) -> list[tuple[str, str, int, int]]:
+    """Kind, word and place of the tokens that begin in ``lower[start:stop]``, of which the last may go on up to ``end``."""
+    found: list[tuple[str, str, int, int]] = []
+    while start < stop:
+        match = _token().match(lower, start, end)
+        if match is None:
+            start += 1  # a line end
+            continue
+        word = " ".join(match[0].split())
+        kind = _coded().get(word) or (codes()[_kind_of_digits(word)] if word[0].isdecimal() else OTHER)
+        found.append((kind, word, start, match.end()))
+        start = match.end()
+    return found
+
+
+def _kind(chunk: str) -> str:
+    """The kind of what stands between two blanks and is no word of the table."""
+    if chunk.isalpha():
+        return OTHER
+    return codes()[_kind_of_digits(chunk)] if chunk.isdecimal() else SEVERAL
 
 
 def stretches(lower: str) -> Iterator[tuple[int, int]]:
