@@ -115,5 +115,5 @@ def may_have(country: str, key: str) -> bool:
         >>> may_have("US", "prime minister"), may_have("FR", "prime minister"), may_have("FR", "monarch")
         (False, True, False)
     """
-    rule, countries = _states().get(key, ("never", frozenset()))
-    return (country in countries) == (rule == "only")
+    known = _states().get(key)
+    return known is None or (country in known[1]) == (known[0] == "only")

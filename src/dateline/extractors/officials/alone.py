@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import compress, count
 
 from dateline.extractors.officials.names import Name, key_of, name_at
 from dateline.extractors.officials.office import Office
@@ -35,7 +36,7 @@ def names(state: State, block: Span, covered: list[tuple[int, int]]) -> Iterator
     cover = reached = 0
     low = scan.index(block.start)
     words = scan.keys[low : scan.index(block.end)] if by_word else []
-    for index in [index for index, word in enumerate(words, low) if word in by_word]:
+    for index in [*compress(count(low), map(by_word.__contains__, words))]:
         start = scan.starts[index]
         while cover < len(covered) and covered[cover][1] <= start:
             cover += 1

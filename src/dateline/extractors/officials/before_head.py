@@ -116,35 +116,43 @@ def _bracket(reader: _Reader, end: int) -> bool:
 
 
 def _plain_word(reader: _Reader, start: int, end: int, word: str) -> bool:
-    scan, office, kinds = reader.scan, reader.office, office_words()
+    kinds = office_words()
     kind = kinds.get(word)
-    if kind is None and office.head.plural and word in _NUMBERS:
-        office.count, office.start, reader.at, reader.whole = _NUMBERS[word], start, start, False
-        return True
-    if kind is None and "-" in word:
+    if kind is None:
         cut = word.rfind("-") + 1
-        if word[:cut] in _PREFIXES or word[cut:] in kinds:
-            start, word = start + cut, word[cut:]
-            kind = kinds.get(word)
+        if word in _DETERMINERS or not cut or not (word[:cut] in _PREFIXES or word[cut:] in kinds):
+            return _other_word(reader, start, end, word)
+        start, word = start + cut, word[cut:]
+        kind = kinds.get(word)
+    office = reader.office
     if kind is WordKind.PORTFOLIO or kind is WordKind.SENIORITY:
         (reader.topic if kind is WordKind.PORTFOLIO else reader.senior).append(word)
         office.start = reader.at = start
         if reader.whole:
             office.role_start = start
         return True
-    if word == "then" and scan.view.startswith("Then ", start):
+    if word == "then" and reader.scan.view.startswith("Then ", start):
         return False  # it begins the sentence
     if kind in _STATUS or kind is WordKind.CURRENT:
         office.status = office.status or _STATUS.get(kind)
         office.start = reader.at = start
         reader.whole = False
         return True
-    if word in ("and", "&") or word.endswith(","):
-        return _list(reader, start, end, word)
+    return _other_word(reader, start, end, word, kind)
+
+
+def _other_word(reader: _Reader, start: int, end: int, word: str, kind: WordKind | None = None) -> bool:
+    """Read a word that says nothing of the office's field, rank or time."""
+    office = reader.office
     if word in _DETERMINERS:
         office.determiner, office.inner, office.start = word, office.start, start
-    else:
-        _foreign_word(scan, office, start, end, reader.low, kind)
+        return False
+    if word in _NUMBERS and office.head.plural:
+        office.count, office.start, reader.at, reader.whole = _NUMBERS[word], start, start, False
+        return True
+    if word in ("and", "&") or word.endswith(","):
+        return _list(reader, start, end, word)
+    _foreign_word(reader.scan, office, start, end, reader.low, kind)
     return False
 
 

@@ -174,8 +174,13 @@ def _share(state: State, person: Person, office: Office) -> None:
     if last.person is person or any(held.key == office.head.key for held in last.person.offices):
         return
     gap = state.lower[last.mention.span.end : office.start].strip()
-    told = any(proof.fact is Fact.COUNTRY and last.mention.span.contains(proof.span) for proof in last.person.evidence)
-    if gap in _LIST_GAPS and (told or last.person.listed):
+    if gap in _LIST_GAPS and (last.person.listed or _tells_state(last)):
         person.beside, person.listed = person.beside or last.person, True
     elif gap == "," and not any({held.key, office.head.key} <= rank for held in last.person.offices for rank in _EQUALS):
         person.beside = person.beside or last.person
+
+
+def _tells_state(event: Event) -> bool:
+    """Whether words of the mention itself tell which state the person serves."""
+    span = event.mention.span
+    return any(proof.fact is Fact.COUNTRY and span.contains(proof.span) for proof in event.person.evidence)
