@@ -78,22 +78,25 @@ def _of_body(scan: Scan, office: Office, body: tuple[int, int]) -> None:
 
 def _word(reader: _Reader) -> bool:
     """Read one word backwards; whether to go on."""
-    scan, office, low = reader.scan, reader.office, reader.low
-    view, end = scan.view, reader.at
+    scan, low, end = reader.scan, reader.low, reader.at
+    view = scan.view
+    joined = view[end - 1] != " "
     while end > low and view[end - 1] == " ":
         end -= 1
-    joined = end == reader.at
-    if end <= low or (joined and view[end - 1] != "-"):
+    if end <= low:
         return False
-    if joined:
-        end -= 1
     last = view[end - 1]
+    if joined:
+        if last != "-":
+            return False
+        end -= 1
+        last = view[end - 1]
     if last == ")":
         return _bracket(reader, end)
     named = scan.by_end.get(end)
     if named is not None and named.start >= low:
-        office.add(named)
-        office.start = reader.at = named.start
+        reader.office.add(named)
+        reader.office.start = reader.at = named.start
         reader.whole = False
         return True
     start = view.rfind(" ", low, end) + 1 or low
@@ -101,7 +104,7 @@ def _word(reader: _Reader) -> bool:
         start = max(start, view.rfind("-", low, end) + 1)
     word = scan.lower[start:end]
     if last in "'s" and word.endswith(("'s", "s'")):
-        possessive(scan, office, start, end, low)
+        possessive(scan, reader.office, start, end, low)
         return False
     return _plain_word(reader, start, end, word)
 

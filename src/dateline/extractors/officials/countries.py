@@ -164,11 +164,7 @@ class _Told:
         """The state named most, when no other comes near."""
         key = "vice president" if office.key == "president" and office.senior else office.key
         led: Collection[str] = self.led if office.key in _EXECUTIVES else _NONE
-        left = [
-            (count, code)
-            for code, count in self.counts
-            if code not in taken and code not in led and may_have(code, key)
-        ]
+        left = [(count, code) for code, count in self.counts if code not in taken and code not in led and may_have(code, key)]
         if not left:
             return None
         (count, code), second = left[0], left[1][0] if len(left) > 1 else 0

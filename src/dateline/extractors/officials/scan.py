@@ -11,6 +11,7 @@ import attrs
 
 from dateline.extractors.officials.names import key_of
 from dateline.findings import Reading
+from dateline.lexicon import alternation
 from dateline.lexicon.places import Place, PlaceKind, places
 
 # A word that does not begin with a small letter of Western Europe, with what is joined to it by hyphens and apostrophes but for
@@ -84,23 +85,13 @@ class Scan:
     def _name(self, start: int, behind: int, known: _Known) -> int:
         """Note the longest place that begins with the word from ``start`` to ``behind``; where it ends, or 0."""
         view = self.view
-        if known.longer:
-            for place in known.longer.get(view[behind : behind + 2], ()):
-                stop = self._end_of(place.words, start)
-                if stop and self._note(start, stop, place):
-                    return stop
+        if known.longer and view[behind : behind + 2] in known.follows:
+            longest = _longest(view[start:behind]).match(view, start)
+            if longest is not None and self._note(start, longest.end(), known.place(longest[0])):
+                return longest.end()
         if known.alone is not None and self._note(start, behind, known.alone):
             return behind
         return 0
-
-    def _end_of(self, words: str, start: int) -> int:
-        """Where several words that begin at ``start`` end, or 0 when others stand there."""
-        stop = start + len(words)
-        here = self.view[start:stop]
-        if here == words:
-            return stop
-        spaced = _spaced(words).match(self.view, start) if "  " in here else None
-        return 0 if spaced is None else spaced.end()
 
     def _note(self, start: int, stop: int, place: Place) -> bool:
         """Note a place, unless a word goes on behind it."""
@@ -124,27 +115,31 @@ class _Known:
 
     Args:
         alone: The word alone.
-        longer: Those with more words, the longest first, by the two characters behind the word; all of them by two blanks.
+        longer: Those with more words, by their words.
+        follows: The two characters behind the word in each of those, or two blanks: a cheap look before all are tried.
     """
 
     alone: Place | None
-    longer: Mapping[str, Sequence[Place]]
+    longer: Mapping[str, Place]
+    follows: frozenset[str]
+
+    def place(self, words: str) -> Place:
+        """The place that the words stand for, however many blanks part them."""
+        return self.longer.get(words) or self.longer[" ".join(words.split())]
 
 
 @functools.cache
 def _index() -> Mapping[str, _Known]:
     found: dict[str, _Known] = {}
     for word, same in places().items():
+        longer = {place.words: place for place in same if place.words != word}
         alone = next((place for place in same if place.words == word), None)
-        longer: dict[str, list[Place]] = {}
-        for place in same:
-            if place is not alone:
-                for follows in (place.words[len(word) : len(word) + 2], "  "):
-                    longer.setdefault(follows, []).append(place)
-        found[word] = _Known(alone, longer)
+        follows = frozenset(words[len(word) : len(word) + 2] for words in longer)
+        found[word] = _Known(alone, longer, follows | {"  "})
     return found
 
 
 @functools.cache
-def _spaced(words: str) -> re.Pattern[str]:
-    return re.compile(" {1,20}".join(re.escape(part) for part in words.split(" ")))
+def _longest(word: str) -> re.Pattern[str]:
+    """Finds the longest place of several words that begins with the word."""
+    return re.compile(rf"{alternation(_index()[word].longer)}(?!\w)")
