@@ -32,11 +32,13 @@ _BEFORE_MONTH = frozenset(
 def names(state: State, block: Span, covered: list[tuple[int, int]]) -> Iterator[Event]:
     """The names, whole or in part, of persons met, where they stand without an office."""
     scan, by_word = state.scan, state.people.by_word
+    if not by_word:
+        return
+    low = scan.index(block.start)
+    known = map(by_word.__contains__, scan.keys[low : scan.index(block.end)])
     covered = sorted(covered)
     cover = reached = 0
-    low = scan.index(block.start)
-    words = scan.keys[low : scan.index(block.end)] if by_word else []
-    for index in [*compress(count(low), map(by_word.__contains__, words))]:
+    for index in [*compress(count(low), known)]:
         start = scan.starts[index]
         while cover < len(covered) and covered[cover][1] <= start:
             cover += 1

@@ -5,7 +5,8 @@ from __future__ import annotations
 import functools
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from operator import itemgetter
 
 import attrs
 
@@ -45,9 +46,8 @@ class Scan:
         found = [(match.start(), match[0]) for match in _TOKEN.finditer(view)]
         if not view.isascii():
             found = [(start, word) for start, word in found if word[0] <= "Z" or not word[0].islower()]
-        self.starts: Sequence[int]
-        self.words: Sequence[str]
-        self.starts, self.words = zip(*found, strict=True) if found else ((), ())
+        self.starts: list[int] = [*map(itemgetter(0), found)]
+        self.words: list[str] = [*map(itemgetter(1), found)]
         #: What each is looked up by among the words of names.
         self.keys = [*map(key_of, self.words)]
         self.by_start: dict[int, Named] = {}
