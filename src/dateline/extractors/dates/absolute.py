@@ -91,7 +91,7 @@ def day_of_year(year: int, month: int, number: int) -> Meaning | None:
 
 def bare_day(month: int, number: int, phrase: Phrase, context: Context) -> Meaning | None:
     """A day and a month without a year."""
-    if periods.day_of(2000, month, number) is None:
+    if periods.date_of(2000, month, number) is None:
         return None
     if context.told_bc is not None:
         return unresolved(f"BC{context.told_bc:04}-{month:02}-{number:02}", Granularity.DAY)
@@ -103,8 +103,8 @@ def bare_day(month: int, number: int, phrase: Phrase, context: Context) -> Meani
         told = periods.day_of(context.told_year, month, number)
         if told is not None and told.first is not None and weekday in ("", str(told.first.isoweekday())):
             return dated(told, context.from_last())
-    near = [periods.day_of(around + n, month, number) for n in (-8, -4, -1, 0, 1, 4, 8)]
-    days = [found.first for found in near if found is not None and found.first is not None]
+    near = [periods.date_of(around + n, month, number) for n in (-8, -4, -1, 0, 1, 4, 8)]
+    days = [day for day in near if day is not None]
     if weekday:
         near_ones = [day for day in days if abs((day - _noon(context)).days) <= _TWO_YEARS]
         fitting = [day for day in near_ones if day.isoweekday() == int(weekday)]

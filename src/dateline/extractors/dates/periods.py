@@ -12,6 +12,7 @@ from dateline.kinds import Granularity
 _DAY = dt.timedelta(days=1)
 _SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
 _MONTHS_IN = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200, "millennium": 12000}
+_DAYS_OF = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _DAYS_IN = {"day": 1, "weekend": 7, "week": 7, "fortnight": 14}
 _WEEK_DIGITS = 400_000  # more days than the calendar has
 
@@ -34,19 +35,25 @@ def day(date: dt.date) -> Period:
     return Period(date.isoformat(), date, date, Granularity.DAY)
 
 
-def day_of(year: int, month: int, number: int) -> Period | None:
-    """One day by its numbers; None when the calendar has none such."""
+def date_of(year: int, month: int, number: int) -> dt.date | None:
+    """A date by its numbers; None when the calendar has none such."""
     try:
-        return day(dt.date(year, month, number))
+        return dt.date(year, month, number)
     except ValueError:
         return None
+
+
+def day_of(year: int, month: int, number: int) -> Period | None:
+    """One day by its numbers; None when the calendar has none such."""
+    date = date_of(year, month, number)
+    return None if date is None else day(date)
 
 
 def month(year: int, number: int) -> Period | None:
     """One month."""
     if not 1 <= year <= 9999 or not 1 <= number <= 12:
         return None
-    last = calendar.monthrange(year, number)[1]
+    last = 29 if number == 2 and calendar.isleap(year) else _DAYS_OF[number - 1]
     return Period(f"{year:04}-{number:02}", dt.date(year, number, 1), dt.date(year, number, last), Granularity.MONTH)
 
 
@@ -73,7 +80,7 @@ def season(year: int, name: str) -> Period | None:
 
 def year(number: int) -> Period | None:
     """One year."""
-    return _months(number, 1, 12, f"{number:04}", Granularity.YEAR)
+    return _span_of_years(f"{number:04}", number, number, Granularity.YEAR) if number >= 1 else None
 
 
 def decade(number: int) -> Period | None:

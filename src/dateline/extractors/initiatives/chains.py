@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from itertools import islice
@@ -65,6 +66,7 @@ class _Chain:
     mentions: list[tuple[int, int]] = attrs.field(factory=list)
 
 
+@functools.lru_cache(maxsize=256)
 def initials(name: str) -> tuple[str, ...]:
     """What the acronym of a name may be: its capitals, without and with the small words.
 
@@ -72,9 +74,8 @@ def initials(name: str) -> tuple[str, ...]:
         >>> initials("Joint Comprehensive Plan of Action")
         ('JCPA', 'JCPOA')
     """
-    parts = re.split(r"[ \u2013-]+", name)
-    some = "".join(part[0] for part in parts if names.is_capital(part) and part[0].isalpha())
-    return some, "".join(part[0].upper() for part in parts if part and part[0].isalpha())
+    parts = [part for part in name.replace("-", " ").replace("\u2013", " ").split(" ") if part and part[0].isalpha()]
+    return "".join([part[0] for part in parts if names.is_capital(part)]), "".join([part[0].upper() for part in parts])
 
 
 def shortens(short: str, name: str) -> bool:

@@ -62,7 +62,8 @@ class Run:
 
 def is_capital(text: str) -> bool:
     """Whether a word is one of a name: it begins with a capital or a digit, or has a capital second (``iCET``)."""
-    return text[:1].isupper() or text[:1].isdigit() or text[1:2].isupper()
+    first = text[:1]
+    return first.isupper() or first.isdigit() or text[1:2].isupper()
 
 
 def is_head(text: str, *, strong: bool = False) -> bool:
@@ -133,11 +134,14 @@ class _Walk:
             if end - self.low > _LONGEST:
                 return None
             start = self.low
-        for dash in "\u2014\u2013":
-            cut = view.rfind(dash, start, end) + 1
-            if cut and cut < end and not (dash == "\u2013" and view[start].isupper()):
-                start = cut
-        return Word(start, end, view[start:end])
+        text = view[start:end]
+        if not text.isascii():
+            for dash in "\u2014\u2013":
+                cut = view.rfind(dash, start, end) + 1
+                if cut and cut < end and not (dash == "\u2013" and view[start].isupper()):
+                    start = cut
+            text = view[start:end]
+        return Word(start, end, text)
 
     def ends(self, word: Word, run: Run) -> bool:
         """Take a word in, or tell that the name begins behind it."""
