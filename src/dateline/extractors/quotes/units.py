@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, chain
 from operator import itemgetter
 
 from dateline.extractors.quotes.cues import BASE, ING, PAST, THIRD, Cue, cues, has_cue, nouns, phrases, verbs, word_tags
@@ -98,17 +98,10 @@ class Unit:
         starts: list[int] = []
         begin = self.start
         for index, looked in enumerate(self._looked):
-            found = [*accumulate(chain.from_iterable(map(_steps_of, looked)), initial=begin)]
-            end = self.pairs[index].open if index < len(self.pairs) else self.end
-            if found.pop() <= end:  # some stretch does not begin with its first token
-                found = []
-                for _, _, _, steps, size in looked:
-                    begin += size
-                    found += accumulate(steps, initial=begin - sum(steps))
-                    found.pop()
-            starts += found
+            places = zip(accumulate(map(_size_of, looked), initial=begin), looked, strict=False)
+            starts += [at + place for at, one in places for place in one[3]]
             if index < len(self.pairs):
-                starts.append(end)
+                starts.append(self.pairs[index].open)
                 begin = self.pairs[index].end
         self._starts = starts
         return starts
@@ -232,20 +225,19 @@ def _plural(word: str) -> bool:
     return word.endswith("s") or word in _PLURALS
 
 
-#: Of a stretch without blanks: its tokens in lower case, their tags wherever they stand, the tokens as written, how far it is
-#: from each to the next or to the next stretch, and from the beginning of the stretch to that.
+#: Of a stretch without blanks: its tokens in lower case, their tags wherever they stand, the tokens as written, where each
+#: begins in it, and how far it is to the next stretch.
 _Looked = tuple[tuple[str, ...], str, tuple[str, ...], tuple[int, ...], int]
 _words_of = itemgetter(0)
 _tags_of = itemgetter(1)
-_steps_of = itemgetter(3)
+_size_of = itemgetter(4)
 
 
 def _cut(stretch: str) -> _Looked:
     matches = list(_TOKEN.finditer(stretch))
     raw = tuple(match[0] for match in matches)
-    places = [*(match.start() for match in matches), len(stretch) + 1]
-    steps = tuple(following - place for place, following in pairwise(places))
-    return tuple(map(lower, raw)), "".join(map(_first_tag, raw)), raw, steps, len(stretch) + 1
+    places = tuple(match.start() for match in matches)
+    return tuple(map(lower, raw)), "".join(map(_first_tag, raw)), raw, places, len(stretch) + 1
 
 
 class _Known(dict[str, _Looked]):
