@@ -99,6 +99,7 @@ def test_blocks_and_title() -> None:
     article = Article(text="Body.\nA  long\r\ntitle", headline=Span(6, 20), paragraphs=(Span(0, 5),))
     assert article.blocks == (Span(0, 5), Span(6, 20))
     assert article.title == "A long title"
+    assert Article(text="Talks\xa0end", headline=Span(0, 9)).title == "Talks\xa0end"
     bare = Article(text="x" * 60, paragraphs=(Span(0, 60),))
     assert bare.title is None and bare.blocks == bare.paragraphs
     assert "x" * 41 not in repr(bare) and "…" in repr(bare)

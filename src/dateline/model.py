@@ -10,6 +10,7 @@ from typing import overload
 import attrs
 
 _LINE_END = re.compile(r"\r\n?|\n")
+_BLANKS = re.compile(r"[ \t\r\n]++")
 
 
 @attrs.frozen(order=True)
@@ -267,8 +268,8 @@ class Article:
 
     @property
     def title(self) -> str | None:
-        """The headline's text with its white space folded to single blanks."""
-        return None if self.headline is None else " ".join(self[self.headline].split())
+        """The headline's text with line ends and runs of blanks folded to single blanks; a no-break space stays."""
+        return None if self.headline is None else _BLANKS.sub(" ", self[self.headline])
 
     @property
     def blocks(self) -> tuple[Span, ...]:
