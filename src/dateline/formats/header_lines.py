@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import attrs
-
 from dateline.errors import Problem
-from dateline.formats import headlines, layout, pieces, stated
-from dateline.formats.build import ROLES, Draft, finish
+from dateline.formats import fields, headlines, layout, pieces
+from dateline.formats.build import Draft, finish
+from dateline.formats.fields import Field
 from dateline.formats.title_date import RULE_LINE
 from dateline.formats.wordlists import by_word
 from dateline.hookspecs import Format, Sniff
-from dateline.model import Article, DateRole, Precision, Span
+from dateline.model import Article, Span
 from dateline.sources import Head, Source
-from dateline.text import fold
 
 NAME = "rfc822-headers"
 
@@ -25,31 +23,9 @@ _FOLD = re.compile(r"(?:\r\n?|\n)[ \t]{1,16}(?P<more>[^\s][^\r\n]*+)")
 _NEXT = re.compile(r"\r\n?|\n|\Z")
 
 
-def _role(key: str) -> DateRole | None:
-    """The role of the date that a key states; None of other keys."""
-    return ROLES.get(by_word("key ").get(key, ""))
-
-
-@attrs.frozen
-class _Field:
-    """One header line.
-
-    Args:
-        key: In small letters.
-        name: As written.
-        value: Where its value stands, folded lines included.
-        end: Where its last line ends.
-    """
-
-    key: str
-    name: str
-    value: Span
-    end: int
-
-
-def _fields(text: str, start: int) -> tuple[list[_Field], int]:
+def _fields(text: str, start: int) -> tuple[list[Field], int]:
     """The header lines from ``start`` on, and where the last one ends; a blank line, or one that is none, ends them."""
-    found: list[_Field] = []
+    found: list[Field] = []
     line = layout.next_line(text, start)
     pos = line[0] if line is not None else len(text)
     while (match := _FIELD.match(text, pos)) is not None and len(found) < _MOST:
@@ -60,7 +36,7 @@ def _fields(text: str, start: int) -> tuple[list[_Field], int]:
         value = text[first:last]
         first += len(value) - len(value.lstrip())
         last = max(first, first + len(value.strip()))
-        found.append(_Field(match["key"].lower(), match["key"], Span(first, last), end))
+        found.append(Field(match["key"].lower(), match["key"], Span(first, last), end))
         pos = _NEXT.match(text, end).end()  # type: ignore[union-attr]  # a value ends at a line end or the end
     return found, found[-1].end if found else start
 
@@ -70,21 +46,21 @@ _MOST = 100
 
 def _sure(text: str, start: int) -> float:
     """How sure it is that header lines begin at ``start``."""
-    fields, end = _fields(text, start)
-    if not fields:
+    lines, end = _fields(text, start)
+    if not lines:
         title = _title_above(text, start)
         return 0 if title is None else 0.85
     keys = by_word("key ")
-    has_date = any(_role(field.key) and _date_in(text, field.value) is not None for field in fields)
-    has_title = any(keys.get(field.key) == "title" for field in fields)
-    known = sum(1 for field in fields if field.key in keys)
+    has_date = any(fields.role(line.key) and fields.date_in(text, line.value) is not None for line in lines)
+    has_title = any(keys.get(line.key) == "title" for line in lines)
+    known = sum(1 for line in lines if line.key in keys)
     blank = layout.next_line(text, end) is None or layout.gap_between(text, end, layout.next_line(text, end)[0])  # type: ignore[index]
     if known < 2:
         # One line alone may be a sentence: "Update: the bridge is open."
         return 0.6 if has_date and blank else 0
     if has_date or (has_title and blank):
         return 0.9 if blank else 0.8
-    return 0.3 if blank and known == len(fields) else 0
+    return 0.3 if blank and known == len(lines) else 0
 
 
 def _title_above(text: str, start: int) -> Span | None:
@@ -92,9 +68,9 @@ def _title_above(text: str, start: int) -> Span | None:
     line = layout.next_line(text, start)
     if line is None or line[1] - line[0] > headlines.HEADLINE_SIZE:
         return None
-    fields, _ = _fields(text, line[1])
-    known = sum(1 for field in fields if field.key in by_word("key "))
-    if known < 2 or not any(_role(field.key) and _date_in(text, field.value) is not None for field in fields):
+    lines, _ = _fields(text, line[1])
+    known = sum(1 for line in lines if line.key in by_word("key "))
+    if known < 2 or not any(fields.role(line.key) and fields.date_in(text, line.value) is not None for line in lines):
         return None
     return Span(*line) if headlines.looks_like(text, *line) else None
 
@@ -128,57 +104,17 @@ def _read(text: str) -> Draft:
     draft = Draft()
     rule = RULE_LINE.match(text)
     start = rule.end() if rule else 0
-    fields, end = _fields(text, start)
-    if not fields and (title := _title_above(text, start)) is not None:
+    lines, end = _fields(text, start)
+    if not lines and (title := _title_above(text, start)) is not None:
         draft.headline = title
-        fields, end = _fields(text, title.end)
-    for field in fields:
-        _take(text, draft, field)
+        lines, end = _fields(text, title.end)
+    for line in lines:
+        fields.take(text, draft, line)
     draft.paragraphs = layout.paragraphs(text, end, len(text))
     if draft.headline is None:
         headlines.take(text, draft)
     headlines.front(text, draft)
     return draft
-
-
-def _take(text: str, draft: Draft, field: _Field) -> None:
-    """Keep a header line as what its key says; other keys go to ``meta``."""
-    span, use = field.value, by_word("key ").get(field.key, "")
-    value = " ".join(text[span.start : span.end].split())
-    role = ROLES.get(use)
-    if value and role is not None and _take_date(text, draft, role, span):
-        return
-    if value and use == "title" and draft.headline is None:
-        draft.headline = span
-    elif value and use == "author" and draft.byline is None:
-        draft.byline = span
-    elif value and use in ("source", "language", "id") and getattr(draft, use) is None:
-        setattr(draft, use, value)
-    else:
-        draft.meta.append((field.name, value))
-
-
-def _take_date(text: str, draft: Draft, role: DateRole, span: Span) -> bool:
-    date = _date_in(text, span)
-    if date is None:
-        if role is DateRole.PUBLISHED and any(c.isdigit() for c in text[span.start : span.end]):
-            raw = text[span.start : span.end]
-            draft.problems.append(("bad-date", f"this date cannot be read: {raw!r}", "write it as YYYY-MM-DD", span.start))
-        return False
-    draft.add_date(text, date, role)
-    return True
-
-
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
-
-
-def _date_in(text: str, span: Span) -> stated.Written | None:
-    """The date that a value begins with; a year alone is one too."""
-    view = fold.fold(text[span.start : min(span.end, span.start + stated.LINE_SIZE)]).replace("\n", " ").replace("\r", " ")
-    date = stated.at(view, 0)
-    if date is None and _YEAR.match(view):
-        date = stated.Written(start=0, end=4, precision=Precision.YEAR)
-    return date and attrs.evolve(date, start=date.start + span.start, end=date.end + span.start)
 
 
 FORMAT = Format(name=NAME, sniff=sniff, read=read, suffixes=(".txt", ".eml"), media_types=("text/plain",))
