@@ -49,6 +49,9 @@ _LINES = st.one_of(
             "Date: 05/11/2021",
             " folded",
             "-----",
+            "---",
+            "title: Talks: resume",
+            "date: 2021-11-06 10:00",
             "* * *",
             "By Jane Roe",
         ]
