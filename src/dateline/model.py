@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_right
 from enum import StrEnum
+from operator import attrgetter
 from typing import overload
 
 import attrs
@@ -158,10 +160,14 @@ class Location:
 
 @attrs.frozen(kw_only=True)
 class Run:
-    """A stretch of an article's text that stands in the file character for character.
+    """A stretch of an article's text that stands in the file character for character, or all of it as one reference.
 
     It begins at ``start`` of the text and at ``char`` / ``byte`` / ``line`` / ``column`` of the file, and lasts to the next
     run.
+
+    Args:
+        written: What stands in the file for the whole run when that is not its own characters: ``"&amp;"`` of XML,
+            ``"\\u00e9"`` of JSON, nothing for a line end that was put between two paragraphs.
     """
 
     start: int = 0
@@ -170,6 +176,7 @@ class Run:
     line: int = 1
     column: int = 1
     encoding: str = "utf-8"
+    written: str | None = None
 
 
 def encoded_size(text: str, encoding: str) -> int:
@@ -204,12 +211,10 @@ class Origin:
 
     def _place(self, text: str, offset: int, inside: int) -> tuple[int, int, int, int]:
         """Char, byte, line, column of ``offset``, counted from the run that holds ``inside``."""
-        run = self.runs[0]
-        for later in self.runs[1:]:
-            if later.start > inside:
-                break
-            run = later
+        run = self.runs[max(0, bisect_right(self.runs, inside, key=attrgetter("start")) - 1)]
         before = text[run.start : offset]
+        if run.written is not None:
+            before = run.written if before else ""  # a reference is one thing: inside it is behind it
         size = encoded_size(before, run.encoding)
         breaks = [found.end() for found in _LINE_END.finditer(before)]
         column = len(before) - breaks[-1] + 1 if breaks else run.column + len(before)

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dateline.formats import front_matter, header_date, header_lines, plain, title_date
+from dateline.formats import front_matter, header_date, header_lines, json_articles, plain, title_date
 from dateline.hookspecs import Format, hookimpl
 
 
 @hookimpl
 def dateline_formats() -> Iterable[Format]:
     """The built-in formats."""
-    return [header_date.FORMAT, title_date.FORMAT, header_lines.FORMAT, front_matter.FORMAT, plain.FORMAT]
+    return [
+        header_date.FORMAT,
+        title_date.FORMAT,
+        header_lines.FORMAT,
+        front_matter.FORMAT,
+        *json_articles.FORMATS,
+        plain.FORMAT,
+    ]

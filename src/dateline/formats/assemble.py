@@ -1,0 +1,153 @@
+"""Put an article's text together from stretches of a marked-up file, so that every character of it still knows its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import attrs
+
+from dateline.formats.pieces import WHOLE, Piece
+from dateline.model import Run, Span
+from dateline.sources import after
+
+#: What stands between two blocks of a text that was put together.
+GAP = "\n\n"
+
+
+class Places:
+    """Finds where offsets of a piece stand in its file. Cheap when asked in order.
+
+    Args:
+        piece: A stretch of the file with its runs.
+    """
+
+    def __init__(self, piece: Piece) -> None:
+        self._piece = piece
+        self._index = 0
+        self._known = piece.runs[0]
+
+    def at(self, offset: int) -> Run:
+        """The run that begins at an offset of the piece."""
+        runs = self._piece.runs
+        if offset < self._known.start:
+            self._index, self._known = 0, runs[0]
+        while self._index + 1 < len(runs) and runs[self._index + 1].start <= offset:
+            self._index += 1
+            self._known = runs[self._index]
+        known = self._known
+        if offset == known.start:
+            return known
+        if known.written is not None:  # inside a reference is behind it
+            return attrs.evolve(after(known, known.written), start=offset, written="")
+        self._known = attrs.evolve(after(known, self._piece.text[known.start : offset]), start=offset)
+        return self._known
+
+    def between(self, start: int, end: int) -> list[Run]:
+        """The runs of a stretch, the first of which begins with it."""
+        if start >= end:
+            return []
+        found = [self.at(start)]
+        runs, index = self._piece.runs, self._index + 1
+        while index < len(runs) and runs[index].start < end:
+            found.append(runs[index])
+            index += 1
+        return found
+
+
+class Assembly:
+    """A text that is put together from one piece: some stretches as they stand, some as what they stand for, some left out.
+
+    Args:
+        piece: What its characters come from.
+        places: Those of the piece, where several texts are put together from it one after the other.
+
+    Example:
+        >>> assembly = Assembly(Piece(text="<p>A &amp; B</p>", runs=(Run(),), number=1))
+        >>> assembly.take(3, 5)
+        >>> assembly.write("&", 5, 10)
+        >>> assembly.take(10, 12)
+        >>> assembly.piece().text
+        'A & B'
+        >>> [(run.start, run.char, run.written) for run in assembly.piece().runs]
+        [(0, 3, None), (2, 5, '&amp;'), (3, 10, None)]
+    """
+
+    def __init__(self, piece: Piece, places: Places | None = None) -> None:
+        self.size = 0
+        self._source = piece
+        self._places = places or Places(piece)
+        self._parts: list[str] = []
+        self._runs: list[Run] = []
+
+    def take(self, start: int, end: int) -> None:
+        """Add a stretch as it stands."""
+        for run in self._places.between(start, end):
+            self._runs.append(attrs.evolve(run, start=self.size + run.start - start))
+        self._add(self._source.text[start:end])
+
+    def write(self, text: str, start: int, end: int) -> None:
+        """Add what a stretch stands for: the letter of ``&amp;``, a blank for a line break."""
+        if text:
+            run = self._places.at(start)
+            written = self._source.text[start:end] if run.written is None else run.written
+            self._runs.append(attrs.evolve(run, start=self.size, written=written))
+            self._add(text)
+
+    def _add(self, text: str) -> None:
+        self._parts.append(text)
+        self.size += len(text)
+
+    def piece(self) -> Piece:
+        """What was put together."""
+        runs = tuple(self._runs) or (attrs.evolve(self._source.runs[0], start=0),)
+        return Piece(text="".join(self._parts), runs=runs, number=self._source.number)
+
+
+def cut(piece: Piece, start: int, end: int, places: Places | None = None) -> Piece:
+    """A stretch of a piece, as a piece.
+
+    Example:
+        >>> cut(Piece(text="One. Two.", runs=(Run(),), number=1), 5, 9)
+        Piece(text='Two.', runs=(Run(start=0, char=5, byte=5, line=1, column=6, encoding='utf-8', written=None),), number=1)
+    """
+    assembly = Assembly(piece, places)
+    assembly.take(start, end)
+    return assembly.piece()
+
+
+def stripped(piece: Piece) -> Piece:
+    """A piece without the white space at its edges."""
+    text = piece.text.strip()
+    if len(text) == len(piece.text):
+        return piece
+    start = piece.text.find(text)
+    return cut(piece, start, start + len(text))
+
+
+def join(parts: Iterable[Piece], number: int, gap: str = GAP) -> tuple[Piece, list[Span]]:
+    """Pieces put together into one, with something between them that stands in no file: an empty line, if not told otherwise.
+
+    Args:
+        parts: In order.
+        number: The article's number in the file, from 1.
+        gap: What stands between two of them.
+
+    Returns:
+        The text, and where each part stands in it.
+    """
+    texts: list[str] = []
+    runs: list[Run] = []
+    spans: list[Span] = []
+    size = 0
+    for part in parts:
+        if texts:
+            last, text = runs[-1], texts[-1]
+            behind = last.written if last.written is not None else text[len(text) - (size - last.start) :]
+            runs.append(attrs.evolve(after(last, behind), start=size, written=""))
+            texts.append(gap)
+            size += len(gap)
+        runs += [attrs.evolve(run, start=run.start + size) for run in part.runs]
+        spans.append(Span(size, size + len(part.text)))
+        texts.append(part.text)
+        size += len(part.text)
+    return Piece(text="".join(texts), runs=tuple(runs) or WHOLE, number=number), spans

@@ -1,0 +1,263 @@
+"""Articles as JSON: one object a line (``jsonl``), or an array, an object that holds one, or objects in a row (``json``)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import attrs
+
+from dateline.errors import Problem, Severity
+from dateline.formats import assemble, json_story, pieces, story
+from dateline.formats.json_values import Value, skip, value_at
+from dateline.formats.pieces import Piece
+from dateline.hookspecs import Format, Sniff
+from dateline.model import Article
+from dateline.sources import Head, Source, after
+
+LINES = "jsonl"
+WHOLE = "json"
+
+_FIRST = re.compile(r"\ufeff?\s{0,200}+(?:\{\s{0,200}+[\"}]|\[\s{0,200}+[\{\]])")
+_NEXT_OBJECT = re.compile(r"[,\[\r\n][ \t\r\n]{0,200}+(?=\{[ \t\r\n]{0,200}+\")")
+#: A string longer than this is taken for one that nothing closes.
+_LONGEST = 1 << 24
+
+
+def sniff_lines(head: Head) -> Sniff | None:
+    """Whether the first line is an object, and the next begins one."""
+    text = (head.text or "").lstrip("\ufeff")
+    if _FIRST.match(text) is None or text.lstrip()[0] != "{":
+        return None
+    line, end, rest = text.lstrip().partition("\n")
+    if not end:
+        return Sniff(score=0.8, reason="it begins with an object of JSON on one long line")
+    if not line.rstrip().endswith("}"):
+        return None
+    if rest.lstrip().startswith("{"):
+        return Sniff(score=0.95, reason="its lines are objects of JSON")
+    return Sniff(score=0.8, reason="its line is an object of JSON") if not rest.strip() else None
+
+
+def sniff_whole(head: Head) -> Sniff | None:
+    """Whether it begins as an array of objects or an object of JSON."""
+    if _FIRST.match(head.text or "") is None:
+        return None
+    return Sniff(score=0.85, reason="it begins as JSON")
+
+
+def read_lines(source: Source) -> Iterator[Article | Problem]:
+    """An article a line; a line that is broken is a problem, and the next ones are read."""
+    number = 0
+    for chunk in source.chunks():
+        if isinstance(chunk, Problem):
+            yield chunk
+            continue
+        run = chunk.run
+        for line in _lines(chunk.text):
+            if line.strip("\ufeff \t\r\n"):
+                number += 1
+                piece = Piece(text=line, runs=(run,), number=number)
+                value = _value(source, piece, skip(line, 1 if line[0] == "\ufeff" else 0))
+                yield from [value] if isinstance(value, Problem) else _article(source, value, number, LINES)
+            run = after(run, line)
+
+
+def _lines(text: str) -> Iterator[str]:
+    at = 0
+    while at < len(text):
+        end = text.find("\n", at) + 1 or len(text)
+        yield text[at:end]
+        at = end
+
+
+def _value(source: Source, piece: Piece, at: int) -> Value | Problem:
+    try:
+        value = value_at(piece, at)
+    except (ValueError, RecursionError) as error:
+        return _broken(source, piece, error, at)
+    rest = skip(piece.text, value.end)
+    if rest < len(piece.text):
+        return story.told(source, piece, rest, "bad-json", "something stands behind the object", None, Severity.ERROR)
+    return value
+
+
+def _broken(source: Source, piece: Piece, error: Exception, at: int) -> Problem:
+    message = getattr(error, "msg", None) or ("it is nested too deep" if isinstance(error, RecursionError) else str(error))
+    offset = min(getattr(error, "pos", at), len(piece.text))
+    return story.told(source, piece, offset, "bad-json", f"this is no JSON: {message}", None, Severity.ERROR)
+
+
+def _article(source: Source, value: Value, number: int, format: str) -> Iterator[Article | Problem]:
+    found = json_story.find(value, number)
+    if found is not None:
+        yield from story.finish(source, found, format)
+        return
+    message = "it has no member that holds a title or a text"
+    yield story.told(source, value.piece, value.start, "not-an-article", message, None, Severity.ERROR)
+
+
+class _Window:
+    """The part of a source that is looked at: it grows by chunks, and forgets what was read.
+
+    Args:
+        source: What to read.
+    """
+
+    def __init__(self, source: Source) -> None:
+        self.piece = Piece(text="", runs=pieces.WHOLE, number=1)
+        self.at = 0
+        self.problems: list[Problem] = []
+        self._chunks = source.chunks()
+        self._places = assemble.Places(self.piece)
+
+    @property
+    def text(self) -> str:
+        return self.piece.text
+
+    def cut(self, start: int, end: int, number: int) -> Piece:
+        """A stretch; cheap when asked for in order."""
+        return attrs.evolve(assemble.cut(self.piece, start, end, self._places), number=number)
+
+    def more(self) -> bool:
+        """Take in as much again as is left, and forget what was read; False at the end of the file."""
+        rest = self.cut(self.at, len(self.text), 1)
+        texts, runs, size = ([rest.text], [*rest.runs], len(rest.text)) if rest.text else ([], [], 0)
+        wanted = 2 * size + 1
+        while size < wanted and (chunk := next(self._chunks, None)) is not None:
+            if isinstance(chunk, Problem):
+                self.problems.append(chunk)
+                continue
+            texts.append(chunk.text)
+            runs.append(attrs.evolve(chunk.run, start=size))
+            size += len(chunk.text)
+        if size == len(rest.text):
+            return False
+        self.piece = Piece(text="".join(texts), runs=tuple(runs), number=1)
+        self._places = assemble.Places(self.piece)
+        self.at = 0
+        return True
+
+
+def read_whole(source: Source) -> Iterator[Article | Problem]:
+    """The articles of an array, of an object that holds one under a name such as ``articles``, or of objects in a row."""
+    window = _Window(source)
+    window.more()
+    window.at = _begin(window)
+    number = 0
+    while True:
+        yield from window.problems
+        window.problems.clear()
+        window.at = _between(window.text, window.at)
+        if window.at >= len(window.text):
+            if window.more():
+                continue
+            return
+        if window.text[window.at] != "{":
+            yield from _behind(source, window)
+            return
+        number += 1
+        value = _next(source, window, number)
+        yield from [value] if isinstance(value, Problem) else _article(source, value, number, WHOLE)
+
+
+_BETWEEN = re.compile(r"[,\s\ufeff]*+")
+
+
+def _between(text: str, at: int) -> int:
+    """Where what stands between two articles ends."""
+    return _BETWEEN.match(text, at).end()  # type: ignore[union-attr]  # it matches the empty string
+
+
+def _behind(source: Source, window: _Window) -> Iterator[Problem]:
+    """A problem for what stands where an article should, unless it closes the array."""
+    if window.text[window.at] != "]":
+        message = "an object of JSON should stand here; the rest of the file is not read"
+        rest = window.cut(window.at, len(window.text), 1)
+        yield story.told(source, rest, 0, "bad-json", message, None, Severity.ERROR)
+
+
+def _begin(window: _Window) -> int:
+    """Where the first article may begin: in an array, in one that a member holds, or right there."""
+    while True:
+        at = _between(window.text, 0)
+        if window.text.startswith("[", at):
+            return at + 1
+        inside, whole = _list_in(window.text, at)
+        if inside is not None:
+            return inside
+        if whole or len(window.text) > _LONGEST or not window.more():
+            return at
+
+
+def _list_in(text: str, at: int) -> tuple[int | None, bool]:
+    """Where the array of articles that an object holds begins, if it does; and whether all of the object was seen."""
+    if not text.startswith("{", at):
+        return None, True
+    at = skip(text, at + 1)
+    try:
+        while not text.startswith("}", at):
+            name = value_at(Piece(text=text, runs=pieces.WHOLE, number=1), at)
+            at = skip(text, skip(text, name.end) + 1)
+            use = json_story.use_of(str(name.data))
+            if use in ("html", "text"):
+                return None, True
+            if use == "list" and _ARRAY.match(text, at):
+                return at + 1, True
+            if use == "list" and text.startswith("{", at) and (inside := _list_in(text, at)[0]) is not None:
+                return inside, True
+            at = skip(text, value_at(Piece(text=text, runs=pieces.WHOLE, number=1), at).end)
+            at = skip(text, at + 1) if text.startswith(",", at) else at
+    except (ValueError, RecursionError, IndexError):
+        return None, False
+    return None, True
+
+
+_ARRAY = re.compile(r"\[\s{0,200}+\{")
+
+
+def _next(source: Source, window: _Window, number: int) -> Value | Problem:
+    """The object at the window's place, which moves behind it; behind a broken one to where another may begin."""
+    while True:
+        try:
+            found = value_at(window.piece, window.at)
+        except (ValueError, RecursionError) as error:
+            at = getattr(error, "pos", window.at)
+            if _may_go_on(error, window, at) and window.more():
+                continue
+            piece = window.cut(window.at, len(window.text), number)
+            problem = _broken(source, piece, error, at - window.at)
+            following = _NEXT_OBJECT.search(window.text, max(at, window.at + 1))
+            window.at = following.end() if following else len(window.text)
+            return problem
+        piece = window.cut(found.start, found.end, number)
+        window.at = found.end
+        return value_at(piece)
+
+
+def _may_go_on(error: Exception, window: _Window, at: int) -> bool:
+    """Whether an object is broken only because the window ends inside it."""
+    if isinstance(error, RecursionError):
+        return False
+    unclosed = str(error).startswith("Unterminated string") and len(window.text) - at < _LONGEST
+    return unclosed or len(window.text) - at < _NEAR_END
+
+
+_NEAR_END = 32
+
+FORMATS = (
+    Format(
+        name=LINES,
+        sniff=sniff_lines,
+        read=read_lines,
+        suffixes=(".jsonl", ".ndjson"),
+        media_types=("application/jsonl", "application/x-ndjson"),
+    ),
+    Format(
+        name=WHOLE,
+        sniff=sniff_whole,
+        read=read_whole,
+        suffixes=(".json",),
+        media_types=("application/json", "application/feed+json"),
+    ),
+)

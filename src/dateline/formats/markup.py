@@ -1,0 +1,254 @@
+"""HTML as pieces that know their place: its tags, their attributes, and the text of its blocks.
+
+Own code, since no HTML parser of the standard library or of others says where in the file a letter stands, and
+`html.parser` takes quadratic time over crafted tags. It reads what people write: unclosed and stray tags cost nothing.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+
+import attrs
+
+from dateline.formats.assemble import Assembly, Places, stripped
+from dateline.formats.pieces import Piece
+from dateline.formats.wordlists import words
+
+_TAG = re.compile(r"<(?:(?P<close>/)?(?P<name>[A-Za-z][\w:.-]{0,60}+)|(?P<open>!--|!\[CDATA\[|[!?]))")
+_CLOSES = {"!--": "-->", "![CDATA[": "]]>", "!": ">", "?": ">"}
+# What ends a tag, or begins a value in which no ">" does
+_END = re.compile(r"=\s{0,100}+(?P<mark>[\"'])|>")
+_ATTRIBUTE = re.compile(
+    r"(?P<name>[^\s=>/\"']{1,100}+)(?:\s{0,100}+=\s{0,100}+(?:\"(?P<a>[^\"]*+)|'(?P<b>[^']*+)|(?P<c>[^\s>\"']++)))?"
+)
+_RAW = {name: re.compile(rf"</{name}", re.IGNORECASE) for name in ("script", "style", "textarea", "xmp")}
+#: A reference, or white space that HTML shows as one blank
+_WRITTEN = re.compile(r"&(?:#\d{1,7}+;?|#[xX][0-9a-fA-F]{1,6}+;?|[A-Za-z][A-Za-z0-9]{1,31}+;)|[ \t\r\n\f]{2,}+|[\t\r\n\f]")
+_BLANK = " \t\r\n\f"
+
+
+@attrs.frozen
+class Tag:
+    """A tag of HTML.
+
+    Args:
+        name: In small letters.
+        closing: Whether it is ``</name>``.
+        start, end: Where it stands; of an element with raw text (``script``), ``end`` is behind the opening tag.
+        inside: Where its attributes begin.
+        raw: Where the raw text of such an element ends; None for all others.
+    """
+
+    name: str
+    closing: bool
+    start: int
+    end: int
+    inside: int
+    raw: int | None = None
+
+
+class Tags:
+    """The tags of a text in order, comments and declarations left out.
+
+    Args:
+        text: HTML.
+        start, end: The stretch to look at.
+        cut: Afterwards, where a tag or comment begins that nothing closes; None when all are closed.
+    """
+
+    def __init__(self, text: str, start: int = 0, end: int | None = None) -> None:
+        self.text = text
+        self.start = start
+        self.end = len(text) if end is None else end
+        self.cut: int | None = None
+        self._absent: set[str] = set()
+
+    def _find(self, what: str, at: int) -> int:
+        """Where ``what`` stands next, or -1: looked for only once when it stands nowhere, so that cost stays linear."""
+        if what in self._absent:
+            return -1
+        found = self.text.find(what, at, self.end)
+        if found < 0:
+            self._absent.add(what)
+        return found
+
+    def __iter__(self) -> Iterator[Tag]:
+        at = self.start
+        while (found := _TAG.search(self.text, at, self.end)) is not None:
+            opened = found["open"]
+            if opened is not None:
+                close = self._find(_CLOSES[opened], found.end())
+                if close < 0:
+                    self.cut = found.start() if self.cut is None else self.cut
+                    at = found.end()
+                else:
+                    at = close + len(_CLOSES[opened])
+                continue
+            end = self._tag_end(found.end())
+            if end is None:
+                self.cut = found.start() if self.cut is None else self.cut
+                return
+            tag = Tag(found["name"].lower(), found["close"] is not None, found.start(), end, found.end())
+            at = end
+            if tag.name in _RAW and not tag.closing:
+                close = self._raw_end(tag.name, end)
+                tag = attrs.evolve(tag, raw=close)
+                at = close
+            yield tag
+
+    def _tag_end(self, at: int) -> int | None:
+        while (found := _END.search(self.text, at, self.end)) is not None:
+            mark = found["mark"]
+            if mark is None:
+                return found.end()
+            close = self._find(mark, found.end())
+            at = found.end() if close < 0 else close + 1
+        return None
+
+    def _raw_end(self, name: str, at: int) -> int:
+        found = None if name in self._absent else _RAW[name].search(self.text, at, self.end)
+        if found is None:
+            self._absent.add(name)
+            return at
+        return found.start()
+
+
+def attributes(text: str, tag: Tag) -> dict[str, tuple[int, int]]:
+    """Where the value of each attribute of a tag stands, without its marks; of several of one name the first.
+
+    Example:
+        >>> text = "<a href='x.html' hidden>"
+        >>> (tag,) = Tags(text)
+        >>> {name: text[slice(*place)] for name, place in attributes(text, tag).items()}
+        {'href': 'x.html', 'hidden': ''}
+    """
+    found: dict[str, tuple[int, int]] = {}
+    for match in _ATTRIBUTE.finditer(text, tag.inside, tag.end - 1):
+        group = match.lastgroup or "name"
+        place = (match.end(), match.end()) if group == "name" else match.span(group)
+        found.setdefault(match["name"].lower(), place)
+    return found
+
+
+def decoded(piece: Piece, start: int, end: int, places: Places | None = None) -> Piece:
+    """A stretch without tags as it reads: references as their letters, white space as one blank.
+
+    Example:
+        >>> from dateline.model import Run
+        >>> decoded(Piece(text="Fish &amp;\\n chips", runs=(Run(),), number=1), 0, 17).text
+        'Fish & chips'
+    """
+    assembly = Assembly(piece, places)
+    _decode(piece.text, start, end, assembly)
+    return assembly.piece()
+
+
+def _decode(text: str, start: int, end: int, assembly: Assembly) -> None:
+    at = start
+    for match in _WRITTEN.finditer(text, start, end):
+        written = match[0]
+        read = html.unescape(written) if written[0] == "&" else " "
+        if read != written:
+            assembly.take(at, match.start())
+            assembly.write(read, *match.span())
+            at = match.end()
+    assembly.take(at, end)
+
+
+@attrs.frozen
+class Block:
+    """A block of text.
+
+    Args:
+        name: The element it stands in.
+        piece: Its text, without white space at its edges.
+    """
+
+    name: str
+    piece: Piece
+
+
+class _Reader:
+    """Collects the text between tags into blocks."""
+
+    def __init__(self, piece: Piece, skip: frozenset[str]) -> None:
+        self.piece = piece
+        self.skip = skip
+        self.places = Places(piece)
+        self.found: list[Block] = []
+        self.name = "p"
+        self.breaks = 0
+        self.assembly = Assembly(piece, self.places)
+
+    def text(self, start: int, end: int) -> None:
+        text = self.piece.text
+        if self.assembly.size == 0:
+            while start < end and text[start] in _BLANK:
+                start += 1
+        if start < end:
+            if self.breaks and not text[start:end].isspace():
+                self.breaks = 0
+            _decode(text, start, end, self.assembly)
+
+    def close(self, name: str) -> None:
+        """End the block, and name the next."""
+        piece = stripped(self.assembly.piece())
+        if piece.text:
+            self.found.append(Block(self.name, piece))
+        if self.assembly.size:
+            self.assembly = Assembly(self.piece, self.places)
+        self.name, self.breaks = name, 0
+
+    def tag(self, tag: Tag) -> None:
+        if tag.name == "br":
+            self.breaks += 1
+            if self.breaks > 1:
+                self.close(self.name)
+            else:
+                self.assembly.write(" " if self.assembly.size else "", tag.start, tag.end)
+        elif tag.name in words("html block"):
+            self.close("p" if tag.closing else tag.name)
+        elif tag.name == "time" and (self.name == "time" or self.assembly.size == 0):
+            self.close("p" if tag.closing else "time")
+
+
+def blocks(piece: Piece, start: int = 0, end: int | None = None, skip: frozenset[str] = frozenset()) -> list[Block]:
+    """The text of HTML, block by block; two line breaks part blocks as well.
+
+    Args:
+        piece: HTML.
+        start, end: The stretch to read.
+        skip: Elements to leave out beside those whose text is never read (``script``).
+
+    Example:
+        >>> from dateline.model import Run
+        >>> page = Piece(text="<h1>Talks</h1><p>They <b>go</b> on.<br><br>It rained.", runs=(Run(),), number=1)
+        >>> [(block.name, block.piece.text) for block in blocks(page)]
+        [('h1', 'Talks'), ('p', 'They go on.'), ('p', 'It rained.')]
+    """
+    reader = _Reader(piece, skip | words("html unread"))
+    at, left_out, depth = start, "", 0
+    tags = Tags(piece.text, start, end)
+    for tag in tags:
+        if depth:
+            if tag.name == left_out:
+                depth += -1 if tag.closing else 1
+            at = tag.end if tag.raw is None else tag.raw
+            continue
+        reader.text(at, tag.start)
+        at = tag.end if tag.raw is None else tag.raw
+        reader.tag(tag)
+        if (
+            tag.name in reader.skip
+            and not tag.closing
+            and tag.name not in words("html void")
+            and not piece.text.startswith("/>", tag.end - 2)
+        ):
+            left_out, depth = tag.name, 1
+    last = tags.end if tags.cut is None or tags.cut < at else tags.cut
+    if not depth and at < last:
+        reader.text(at, last)
+    reader.close("")
+    return reader.found
