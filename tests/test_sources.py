@@ -168,3 +168,48 @@ def test_chunks(lines, end, encoding, size):
         cut = [p for p in pieces.pieces(source, header_date._Starts()) if not isinstance(p, Problem)]
     assert [p.text for p in cut] == [p.text for p in whole]
     assert [p.number for p in cut] == list(range(1, len(cut) + 1))
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("cp949", "서울\n강 마을\n"),
+        ("koi8-r", "Река\n"),
+        ("cp1252", "Strömung – “so”\n"),
+        ("cp932", "川の町\n"),
+        ("iso8859-7", "Ποτάμι\n"),
+    ],
+)
+def test_stated_encoding(encoding: str, text: str) -> None:
+    """An encoding that the file names is used, and every chunk knows its bytes."""
+    (chunk,) = Source.of_bytes(text.encode(encoding)).chunks(encoding)
+    assert isinstance(chunk, Chunk)
+    assert chunk.text == text
+    assert sources.after(chunk.run, text).byte == len(text.encode(encoding))
+
+
+def test_mark_overrules_stated_encoding() -> None:
+    """A byte order mark, and two bytes a letter, are believed more than what a file says of itself."""
+    for data in ("\ufeffStrömung".encode(), "Strömung und mehr".encode("utf-16-le")):
+        (chunk,) = Source.of_bytes(data).chunks("cp1251")
+        assert isinstance(chunk, Chunk)
+        assert chunk.text.startswith("Strömung")
+
+
+@pytest.mark.parametrize(
+    ("encoding", "data", "text"),
+    [
+        ("cp949", "강\n".encode("cp949") + b"\xff\xe9\n", "강\nÿé\n"),
+        ("iso8859-7", b"\xd0 \xff\n", "Π \ufffd\n"),
+        ("cp1252", b"\x81\xe9\n", "\x81é\n"),
+    ],
+)
+def test_bytes_not_of_the_stated_encoding(encoding: str, data: bytes, text: str) -> None:
+    """Bytes that stand for nothing are told of, and no byte is lost."""
+    problem, *chunks = Source.of_bytes(data).chunks(encoding)
+    assert isinstance(problem, Problem)
+    assert problem.code == "not-decodable"
+    assert "".join(chunk.text for chunk in chunks if isinstance(chunk, Chunk)) == text
+    last = chunks[-1]
+    assert isinstance(last, Chunk)
+    assert sources.after(last.run, last.text).byte == len(data)

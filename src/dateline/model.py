@@ -179,11 +179,19 @@ class Run:
     written: str | None = None
 
 
+#: Encodings beside the UTFs in which a letter may take several bytes, by Python's names.
+SEVERAL_BYTES = frozenset("big5 cp932 cp949 cp950 euc_jp euc_kr gb18030 gb2312 gbk johab shift_jis".split())
+
+
 def encoded_size(text: str, encoding: str) -> int:
     """How many bytes a text that was read in an encoding takes in its file."""
-    if not encoding.startswith("utf"):
-        return len(text)  # one of the encodings with a byte a letter, also where a byte stands for no letter
-    return len(text.encode(encoding, "surrogatepass"))
+    if encoding == "utf-8" and text.isascii():
+        return len(text)
+    if encoding.startswith("utf"):
+        return len(text.encode(encoding, "surrogatepass"))
+    if encoding in SEVERAL_BYTES:
+        return len(text.encode(encoding, "replace"))
+    return len(text)  # one of the encodings with a byte a letter, also where a byte stands for no letter
 
 
 @attrs.frozen(kw_only=True)

@@ -11,7 +11,7 @@ from typing import IO, BinaryIO, cast
 import attrs
 
 from dateline.errors import Problem, Severity
-from dateline.model import Run, StatedDate, encoded_size
+from dateline.model import SEVERAL_BYTES, Run, StatedDate, encoded_size
 from dateline.text import decode
 
 HEAD_SIZE = 4096
@@ -148,8 +148,11 @@ class Source:
             decoded = decode.decode_fallback(data)  # more than a letter cut in two at the end: not UTF-8
         return Head(name=name, suffix=suffix, data=data, text=decoded, encoding=encoding)
 
-    def chunks(self) -> Iterator[Chunk | Problem]:
+    def chunks(self, encoding: str | None = None) -> Iterator[Chunk | Problem]:
         """The decoded text in order, about a mebibyte at a time, in constant memory unless a line is longer.
+
+        Args:
+            encoding: What the file says of itself (`dateline.text.decode.named`); a byte order mark overrules it.
 
         A string comes in one piece. Lines that are not of the file's encoding are read as Windows' western letters, each run of
         them a chunk of its own, after a `Problem` (``"not-utf-8"``) at the first bad byte of the file.
@@ -158,16 +161,15 @@ class Source:
             yield Chunk(text=self._text, run=Run())
             return
         file = self.open()
-        encoding, mark = decode.signature(file.read(4))
-        if encoding is None:
-            encoding = self.head.encoding or "utf-8"
+        marked, mark = decode.signature(file.read(4))
+        seen = marked or self.head.encoding or "utf-8"
+        encoding = encoding if marked is None and seen == "utf-8" and encoding is not None else seen
         file.seek(mark)
         place = Run(byte=mark, encoding=encoding)
         warned = False
         for data in _whole_lines(file, encoding):
             try:
-                # Half a surrogate pair is bad UTF-16, but every byte of it has its place in the text.
-                pieces = [(encoding, data.decode(encoding, "strict" if encoding == "utf-8" else "surrogatepass"))]
+                pieces = [(encoding, data.decode(encoding, _ERRORS.get(encoding, "surrogatepass")))]
             except UnicodeDecodeError as error:
                 if not warned:
                     yield self._not_decodable(data, error, place)
@@ -180,17 +182,19 @@ class Source:
 
     def _not_decodable(self, data: bytes, error: UnicodeDecodeError, place: Run) -> Problem:
         utf8 = place.encoding == "utf-8"
-        before = data[: error.start].decode(place.encoding, "strict" if utf8 else "surrogatepass")
+        before = data[: error.start].decode(place.encoding, _ERRORS.get(place.encoding, "surrogatepass"))
         spot = after(place, before)
         rest = data[error.start : error.start + _EXCERPT]
-        line = decode.decode_fallback(rest) if utf8 else rest.decode(place.encoding, "replace")
+        by_line = utf8 or place.encoding in SEVERAL_BYTES
+        line = decode.decode_fallback(rest) if by_line else rest.decode(place.encoding, "replace")
         line = before[max(0, len(before) - (spot.column - 1)) :][-(_EXCERPT // 2) :] + _LINE_END.split(line, maxsplit=1)[0]
-        become = f"read as {decode.FALLBACK}" if utf8 else "replaced"
+        become = f"read as {decode.FALLBACK}" if by_line else "replaced"
+        become = "kept as control characters" if place.encoding == decode.FALLBACK else become
         return Problem(
             code="not-utf-8" if utf8 else "not-decodable",
             severity=Severity.WARNING,
             message=f"byte 0x{data[error.start]:02X} is not {place.encoding.upper()}; "
-            f"{'such lines are' if utf8 else 'such bytes are'} {become}",
+            f"{'such lines are' if by_line else 'such bytes are'} {become}",
             file=self.name,
             line=spot.line,
             column=spot.column,
@@ -199,6 +203,10 @@ class Source:
             caret=min(spot.column - 1, _EXCERPT // 2),
             hint="save the file as UTF-8 if letters look wrong",
         )
+
+
+#: Half a surrogate pair is bad UTF-16, but every byte of it has its place in the text.
+_ERRORS = {"utf-8": "strict"}
 
 
 def _name_of(file: IO[str] | IO[bytes]) -> str | None:
@@ -230,7 +238,9 @@ def _whole_lines(file: BinaryIO, encoding: str) -> Iterator[bytes]:
 
 def _by_line(data: bytes, encoding: str) -> list[tuple[str, str]]:
     """Encoding and text of each run of lines that decode alike."""
-    if encoding != "utf-8":
+    if encoding == decode.FALLBACK:
+        return [(encoding, decode.decode_fallback(data))]
+    if encoding != "utf-8" and encoding not in SEVERAL_BYTES:
         return [(encoding, data.decode(encoding, "replace"))]
     runs: list[tuple[str, list[str]]] = []
     for line in data.splitlines(keepends=True):
@@ -246,12 +256,15 @@ def _by_line(data: bytes, encoding: str) -> list[tuple[str, str]]:
 
 def after(place: Run, text: str) -> Run:
     """Where the file goes on behind ``text``, which begins at ``place``."""
-    ends = [found.end() for found in _LINE_END.finditer(text)]
-    column = len(text) - ends[-1] + 1 if ends else place.column + len(text)
+    if "\r" in text:
+        ends = [found.end() for found in _LINE_END.finditer(text)]
+        lines, last = len(ends), ends[-1]
+    else:
+        lines, last = text.count("\n"), text.rfind("\n") + 1
     return Run(
         char=place.char + len(text),
         byte=place.byte + encoded_size(text, place.encoding),
-        line=place.line + len(ends),
-        column=column,
+        line=place.line + lines,
+        column=len(text) - last + 1 if lines else place.column + len(text),
         encoding=place.encoding,
     )

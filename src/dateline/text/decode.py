@@ -5,6 +5,8 @@ from __future__ import annotations
 import codecs
 from collections import Counter
 
+from dateline.model import SEVERAL_BYTES
+
 _SIGNATURES = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -74,3 +76,41 @@ def decode_fallback(data: bytes) -> str:
         return data.decode(FALLBACK)
     except UnicodeDecodeError:
         return "".join(bytes([b]).decode(FALLBACK, "ignore") or chr(b) for b in data)
+
+
+#: What the web means by these names, which files give to letters of Windows'.
+_MEANT = {
+    "iso8859-1": "cp1252",
+    "ascii": "utf-8",
+    "euc_kr": "cp949",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+}
+#: What a byte stands for depends on those before it.
+_STATEFUL = ("utf", "idna", "punycode", "iso2022", "hz", "unicode", "raw")
+_PRINTABLE = bytes(range(32, 127))
+
+
+def named(name: str) -> str | None:
+    """The encoding that a file names, as it is meant; None when there is none that keeps the place of each letter.
+
+    Args:
+        name: As an XML declaration or a header writes it.
+
+    Example:
+        >>> named("ISO-8859-1"), named("KOI8-R"), named("klingon"), named("utf-7")
+        ('cp1252', 'koi8-r', None, None)
+    """
+    try:
+        codec = codecs.lookup(name)
+        plain = _PRINTABLE.decode(codec.name)
+    except (LookupError, ValueError):
+        return None  # unknown, or one that turns bytes into bytes
+    meant = _MEANT.get(codec.name, codec.name)
+    if meant in ("utf-8", *SEVERAL_BYTES):
+        return meant
+    if plain != _PRINTABLE.decode() or meant.startswith(_STATEFUL):
+        return None
+    # With a byte a letter every byte stands for one letter, or for none, whatever follows.
+    return meant if all(len(bytes([n, 0xA4]).decode(codec.name, "replace")) == 2 for n in range(256)) else None
