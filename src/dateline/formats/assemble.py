@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-
-import attrs
+from operator import attrgetter
 
 from dateline.formats.pieces import WHOLE, Piece
 from dateline.model import Run, Span
@@ -14,8 +14,22 @@ from dateline.sources import after
 GAP = "\n\n"
 
 
+def run_at(start: int, place: Run, written: str | None = None) -> Run:
+    """The run that begins at an offset of a text and at the place of another in the file."""
+    # Several times as fast as attrs.evolve, in the hottest place of all marked-up formats.
+    return Run(
+        start=start,
+        char=place.char,
+        byte=place.byte,
+        line=place.line,
+        column=place.column,
+        encoding=place.encoding,
+        written=written,
+    )
+
+
 class Places:
-    """Finds where offsets of a piece stand in its file. Cheap when asked in order.
+    """Finds where offsets of a piece stand in its file. Cheap in any order, and cheapest when asked in order.
 
     Args:
         piece: A stretch of the file with its runs.
@@ -23,35 +37,59 @@ class Places:
 
     def __init__(self, piece: Piece) -> None:
         self._piece = piece
-        self._index = 0
+        self._marks = [piece.runs[0]]  # places known already, a page or less from one another
+        self._next = 1  # the run behind the last of them
         self._known = piece.runs[0]
 
     def at(self, offset: int) -> Run:
         """The run that begins at an offset of the piece."""
-        runs = self._piece.runs
-        if offset < self._known.start:
-            self._index, self._known = 0, runs[0]
-        while self._index + 1 < len(runs) and runs[self._index + 1].start <= offset:
-            self._index += 1
-            self._known = runs[self._index]
         known = self._known
-        if offset == known.start:
-            return known
+        if not known.start <= offset < known.start + _PAGE or offset >= self._until(known):
+            known = self._mark_before(offset)
+        if offset > known.start:
+            known = self._moved(known, offset)
+        if not self._parts_line_end(offset):
+            self._known = known
+        return known
+
+    def _parts_line_end(self, offset: int) -> bool:
+        """Whether an offset stands between CR and LF, from where counting on would count the line twice."""
+        return self._piece.text.startswith("\n", offset) and self._piece.text.endswith("\r", 0, offset)
+
+    def _until(self, known: Run) -> int:
+        """Where the next run that is known of begins."""
+        at = bisect_right(self._piece.runs, known.start, key=_start)
+        return self._piece.runs[at].start if at < len(self._piece.runs) else len(self._piece.text) + 1
+
+    def _mark_before(self, offset: int) -> Run:
+        runs, marks = self._piece.runs, self._marks
+        while True:
+            last = marks[-1]
+            end = runs[self._next].start if self._next < len(runs) else len(self._piece.text) + 1
+            if offset < min(end, last.start + _PAGE):
+                return marks[bisect_right(marks, offset, key=_start) - 1]
+            if end <= last.start + _PAGE:
+                marks.append(runs[self._next])
+                self._next += 1
+            else:
+                following = last.start + _PAGE
+                marks.append(self._moved(last, following + self._parts_line_end(following)))
+
+    def _moved(self, known: Run, offset: int) -> Run:
         if known.written is not None:  # inside a reference is behind it
-            return attrs.evolve(after(known, known.written), start=offset, written="")
-        self._known = attrs.evolve(after(known, self._piece.text[known.start : offset]), start=offset)
-        return self._known
+            return run_at(offset, after(known, known.written), "")
+        return run_at(offset, after(known, self._piece.text[known.start : offset]))
 
     def between(self, start: int, end: int) -> list[Run]:
         """The runs of a stretch, the first of which begins with it."""
         if start >= end:
             return []
-        found = [self.at(start)]
-        runs, index = self._piece.runs, self._index + 1
-        while index < len(runs) and runs[index].start < end:
-            found.append(runs[index])
-            index += 1
-        return found
+        runs = self._piece.runs
+        return [self.at(start), *runs[bisect_right(runs, start, key=_start) : bisect_left(runs, end, key=_start)]]
+
+
+_start = attrgetter("start")
+_PAGE = 4096
 
 
 class Assembly:
@@ -82,7 +120,7 @@ class Assembly:
     def take(self, start: int, end: int) -> None:
         """Add a stretch as it stands."""
         for run in self._places.between(start, end):
-            self._runs.append(attrs.evolve(run, start=self.size + run.start - start))
+            self._runs.append(run_at(self.size + run.start - start, run, run.written))
         self._add(self._source.text[start:end])
 
     def write(self, text: str, start: int, end: int) -> None:
@@ -90,7 +128,7 @@ class Assembly:
         if text:
             run = self._places.at(start)
             written = self._source.text[start:end] if run.written is None else run.written
-            self._runs.append(attrs.evolve(run, start=self.size, written=written))
+            self._runs.append(run_at(self.size, run, written))
             self._add(text)
 
     def _add(self, text: str) -> None:
@@ -99,7 +137,7 @@ class Assembly:
 
     def piece(self) -> Piece:
         """What was put together."""
-        runs = tuple(self._runs) or (attrs.evolve(self._source.runs[0], start=0),)
+        runs = tuple(self._runs) or (run_at(0, self._source.runs[0]),)
         return Piece(text="".join(self._parts), runs=runs, number=self._source.number)
 
 
@@ -143,10 +181,10 @@ def join(parts: Iterable[Piece], number: int, gap: str = GAP) -> tuple[Piece, li
         if texts:
             last, text = runs[-1], texts[-1]
             behind = last.written if last.written is not None else text[len(text) - (size - last.start) :]
-            runs.append(attrs.evolve(after(last, behind), start=size, written=""))
+            runs.append(run_at(size, after(last, behind), ""))
             texts.append(gap)
             size += len(gap)
-        runs += [attrs.evolve(run, start=run.start + size) for run in part.runs]
+        runs += [run_at(run.start + size, run, run.written) for run in part.runs]
         spans.append(Span(size, size + len(part.text)))
         texts.append(part.text)
         size += len(part.text)

@@ -75,7 +75,7 @@ def _value(source: Source, piece: Piece, at: int) -> Value | Problem:
     try:
         value = value_at(piece, at)
     except (ValueError, RecursionError) as error:
-        return _broken(source, piece, error, at)
+        return _broken(source, piece, error, getattr(error, "pos", at))
     rest = skip(piece.text, value.end)
     if rest < len(piece.text):
         return story.told(source, piece, rest, "bad-json", "something stands behind the object", None, Severity.ERROR)
@@ -84,8 +84,7 @@ def _value(source: Source, piece: Piece, at: int) -> Value | Problem:
 
 def _broken(source: Source, piece: Piece, error: Exception, at: int) -> Problem:
     message = getattr(error, "msg", None) or ("it is nested too deep" if isinstance(error, RecursionError) else str(error))
-    offset = min(getattr(error, "pos", at), len(piece.text))
-    return story.told(source, piece, offset, "bad-json", f"this is no JSON: {message}", None, Severity.ERROR)
+    return story.told(source, piece, min(at, len(piece.text)), "bad-json", f"this is no JSON: {message}", None, Severity.ERROR)
 
 
 def _article(source: Source, value: Value, number: int, format: str) -> Iterator[Article | Problem]:

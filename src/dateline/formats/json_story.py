@@ -59,18 +59,18 @@ def _story(value: Value, members: dict[str, Value], number: int) -> Story:
     for key, member in members.items():
         use = use_of(key)
         if use == "title" and story.title is None and member.data:
-            story.title = _inline(_inner(member))
+            story.title = inline(inner(member))
         elif use in _BODIES and use not in bodies and member.data:
             bodies[use] = member
         elif use == "author" and story.byline is None and member.data:
-            names = [_inline(name.text) for name in _names(member)]
+            names = [inline(name.text) for name in _names(member)]
             story.byline = assemble.join(names, number, ", ")[0] if names else None
         elif use in ("first", "version"):
             later.append((use, member))
         elif use in ROLES and not isinstance(member.data, dict | list) and member.data:
             story.dates.append((ROLES[use], member.text))
         elif use in ("source", "language", "id") and member.data and getattr(story, use) is None:
-            setattr(story, use, _inner(member).text)
+            setattr(story, use, inner(member).text)
         else:
             story.meta += _flat(key, member, _DEEP)
     # Without a date of its own publication is when it was first made or, of a file that says no more, this version.
@@ -85,7 +85,7 @@ def _story(value: Value, members: dict[str, Value], number: int) -> Story:
     return story
 
 
-def _inner(value: Value) -> Piece:
+def inner(value: Value) -> Piece:
     """The text of a value; of an object or a list that of the member that holds it."""
     first = next(value.items(), value)
     members = first.members()
@@ -105,13 +105,13 @@ def _names(value: Value) -> Iterator[Value]:
 def _texts(value: Value) -> Iterator[Piece]:
     """The texts of a body: one, a paragraph each, or one of several that stand for one another (``bodies`` of ninjs)."""
     if isinstance(value.data, list) and any(isinstance(item, dict) for item in value.data):
-        yield _inner(value)
+        yield inner(value)
         return
     for item in value.items():
-        yield _inner(item)
+        yield inner(item)
 
 
-def _inline(piece: Piece) -> Piece:
+def inline(piece: Piece) -> Piece:
     """A title or name without the references and tags of HTML in it."""
     if "&" not in piece.text and "<" not in piece.text:
         return piece

@@ -49,13 +49,17 @@ class Tag:
     raw: int | None = None
 
 
+#: The name of what is no tag of an element.
+COMMENT = "!"
+
+
 class Tags:
-    """The tags of a text in order, comments and declarations left out.
+    """The tags of a text in order; comments and declarations are tags named `COMMENT`.
 
     Args:
         text: HTML.
         start, end: The stretch to look at.
-        cut: Afterwards, where a tag or comment begins that nothing closes; None when all are closed.
+        cut: Afterwards, where a tag, a comment or a script begins that nothing closes; None when all are closed.
     """
 
     def __init__(self, text: str, start: int = 0, end: int | None = None) -> None:
@@ -81,22 +85,26 @@ class Tags:
             if opened is not None:
                 close = self._find(_CLOSES[opened], found.end())
                 if close < 0:
-                    self.cut = found.start() if self.cut is None else self.cut
-                    at = found.end()
-                else:
-                    at = close + len(_CLOSES[opened])
+                    self._cut(found.start())
+                at = found.end() if close < 0 else close + len(_CLOSES[opened])
+                yield Tag(COMMENT, False, found.start(), at, at)
                 continue
             end = self._tag_end(found.end())
             if end is None:
-                self.cut = found.start() if self.cut is None else self.cut
+                self._cut(found.start())
                 return
             tag = Tag(found["name"].lower(), found["close"] is not None, found.start(), end, found.end())
             at = end
             if tag.name in _RAW and not tag.closing:
-                close = self._raw_end(tag.name, end)
-                tag = attrs.evolve(tag, raw=close)
-                at = close
+                raw = _RAW[tag.name].search(self.text, end, self.end)
+                if raw is None:
+                    self._cut(found.start())
+                at = self.end if raw is None else raw.start()
+                tag = attrs.evolve(tag, raw=at)
             yield tag
+
+    def _cut(self, at: int) -> None:
+        self.cut = at if self.cut is None else self.cut
 
     def _tag_end(self, at: int) -> int | None:
         while (found := _END.search(self.text, at, self.end)) is not None:
@@ -106,13 +114,6 @@ class Tags:
             close = self._find(mark, found.end())
             at = found.end() if close < 0 else close + 1
         return None
-
-    def _raw_end(self, name: str, at: int) -> int:
-        found = None if name in self._absent else _RAW[name].search(self.text, at, self.end)
-        if found is None:
-            self._absent.add(name)
-            return at
-        return found.start()
 
 
 def attributes(text: str, tag: Tag) -> dict[str, tuple[int, int]]:
@@ -173,10 +174,10 @@ class Block:
 class _Reader:
     """Collects the text between tags into blocks."""
 
-    def __init__(self, piece: Piece, skip: frozenset[str]) -> None:
+    def __init__(self, piece: Piece, skip: frozenset[str], places: Places) -> None:
         self.piece = piece
         self.skip = skip
-        self.places = Places(piece)
+        self.places = places
         self.found: list[Block] = []
         self.name = "p"
         self.breaks = 0
@@ -214,13 +215,16 @@ class _Reader:
             self.close("p" if tag.closing else "time")
 
 
-def blocks(piece: Piece, start: int = 0, end: int | None = None, skip: frozenset[str] = frozenset()) -> list[Block]:
+def blocks(
+    piece: Piece, start: int = 0, end: int | None = None, skip: frozenset[str] = frozenset(), places: Places | None = None
+) -> list[Block]:
     """The text of HTML, block by block; two line breaks part blocks as well.
 
     Args:
         piece: HTML.
         start, end: The stretch to read.
         skip: Elements to leave out beside those whose text is never read (``script``).
+        places: Those of the piece, where several stretches are read one after the other.
 
     Example:
         >>> from dateline.model import Run
@@ -228,7 +232,7 @@ def blocks(piece: Piece, start: int = 0, end: int | None = None, skip: frozenset
         >>> [(block.name, block.piece.text) for block in blocks(page)]
         [('h1', 'Talks'), ('p', 'They go on.'), ('p', 'It rained.')]
     """
-    reader = _Reader(piece, skip | words("html unread"))
+    reader = _Reader(piece, skip | words("html unread"), places or Places(piece))
     at, left_out, depth = start, "", 0
     tags = Tags(piece.text, start, end)
     for tag in tags:
