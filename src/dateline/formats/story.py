@@ -27,6 +27,7 @@ class Story:
         title, byline: As the file marks them.
         paragraphs: In order; empty ones are left out.
         dates: Each with its role, as written.
+        known: Dates that the format read itself, since only it knows how they are written.
         language, source, id, meta: As the file gives them.
         problems: What was met in it.
     """
@@ -37,6 +38,7 @@ class Story:
     byline: Piece | None = None
     paragraphs: list[Piece] = attrs.field(factory=list)
     dates: list[tuple[DateRole, Piece]] = attrs.field(factory=list)
+    known: list[StatedDate] = attrs.field(factory=list)
     language: str | None = None
     source: str | None = None
     id: str | None = None
@@ -62,6 +64,7 @@ def finish(source: Source, story: Story, format: str) -> Iterator[Article | Prob
         source=story.source,
         id=story.id,
         meta=story.meta,
+        dates=list(story.known),
     )
     for role, written in story.dates:
         date, problem = read_date(source, role, written)
