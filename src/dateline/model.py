@@ -180,7 +180,9 @@ class Run:
 
 
 #: Encodings beside the UTFs in which a letter may take several bytes, by Python's names.
-SEVERAL_BYTES = frozenset("big5 cp932 cp949 cp950 euc_jp euc_kr gb18030 gb2312 gbk johab shift_jis".split())
+SEVERAL_BYTES = frozenset(
+    ["big5", "cp932", "cp949", "cp950", "euc_jp", "euc_kr", "gb18030", "gb2312", "gbk", "johab", "shift_jis"]
+)
 
 
 def encoded_size(text: str, encoding: str) -> int:
