@@ -183,8 +183,6 @@ class Run:
 SEVERAL_BYTES = frozenset(
     ["big5", "cp932", "cp949", "cp950", "euc_jp", "euc_kr", "gb18030", "gb2312", "gbk", "johab", "shift_jis"]
 )
-    ["big5", "cp932", "cp949", "cp950", "euc_jp", "euc_kr", "gb18030", "gb2312", "gbk", "johab", "shift_jis"]
-)
 
 
 def encoded_size(text: str, encoding: str) -> int:
