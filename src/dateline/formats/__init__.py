@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dateline.formats import front_matter, header_date, header_lines, html_page, json_articles, plain, title_date
+from dateline.formats import front_matter, header_date, header_lines, html_page, json_articles, plain, sgml, title_date
 from dateline.hookspecs import Format, hookimpl
 
 
@@ -18,5 +18,6 @@ def dateline_formats() -> Iterable[Format]:
         front_matter.FORMAT,
         *json_articles.FORMATS,
         html_page.FORMAT,
+        *sgml.FORMATS,
         plain.FORMAT,
     ]

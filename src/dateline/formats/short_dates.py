@@ -14,7 +14,8 @@ _SIX = re.compile(r"(\d\d)(\d\d)(\d\d)")
 _EIGHT = re.compile(r"(?<!\d)(?:19|20)\d{6}(?!\d)")
 _STROKES = re.compile(r"(?P<a>\d{1,2})(?P<s>[-/.])(?P<b>\d{1,2})(?P=s)(?P<y>\d{2}(?:\d{2})?)(?!\d)(?P<rest>.{0,40})", re.DOTALL)
 _ANPA = re.compile(
-    r"(?P<raw>(?P<m>\d\d)-(?P<d>\d\d)-(?P<y>\d\d)(?: {1,4}(?P<h>\d\d)(?P<min>\d\d) ?(?P<zone>[A-Z]{1,4}(?:[+-]\d{1,2})?)?)?)(?!\w)"
+    r"(?P<raw>(?P<m>\d\d)-(?P<d>\d\d)-(?P<y>\d\d)"
+    r"(?: {1,4}(?P<h>\d\d)(?P<min>\d\d) ?(?P<zone>[A-Z]{1,4}(?:[+-]\d{1,2})?)?)?)(?!\w)"
 )
 _IPTC = re.compile(
     r"(?<!\w)(?P<raw>(?P<d>\d\d)(?P<h>\d\d)(?P<min>\d\d)(?: ?(?P<zone>[A-Z]{1,4}(?:[+-]\d{1,2})?))? "
@@ -88,7 +89,8 @@ def strokes(raw: str, first: str | None = None, role: DateRole = DateRole.PUBLIS
     orders = {"day": _day(year, b, a), "month": _day(year, a, b)}
     if first is None and found["s"] == "." and orders["day"] is not None:
         first = "day"
-    days = {day for order, day in orders.items() if day is not None and first in (None, order)} or {*orders.values()} - {None}
+    days: set[dt.date | None] = {day for order, day in orders.items() if first in (None, order)} - {None}
+    days = days or {*orders.values()} - {None}
     if len(days) == 1:
         return _read(role, raw, f"{next(iter(days))}{found['rest']}")
     return _stated(role, raw, days)

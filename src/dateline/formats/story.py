@@ -118,8 +118,13 @@ def read_date(source: Source, role: DateRole, written: Piece) -> tuple[StatedDat
     )
     if not found.candidates:
         return date, None
-    days = " or ".join(day.isoformat() for day in found.candidates)
-    return date, told(source, written, 0, "ambiguous-date", f"{raw!r} may be {days}", "write it as YYYY-MM-DD")
+    return date, ambiguous(source, written, date)
+
+
+def ambiguous(source: Source, written: Piece, date: StatedDate) -> Problem:
+    """A problem for a date that may be several days."""
+    days = " or ".join(day.isoformat() for day in date.candidates)
+    return told(source, written, 0, "ambiguous-date", f"{date.raw!r} may be {days}", "write it as YYYY-MM-DD")
 
 
 def _spaced(found: re.Match[str]) -> str:
