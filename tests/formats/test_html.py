@@ -153,6 +153,20 @@ def test_titles(read, head, body, title):
     assert article.title == title
 
 
+@pytest.mark.parametrize("head", ['<meta charset="windows-1251">', "<meta http-equiv=x content='text/html; charset=CP1251'>"])
+def test_encodings(read, head):
+    """The encoding that a page names; one that says one thing and is UTF-8 is UTF-8."""
+    text = page(head + "<title>Мир talks</title>", "<p>Мир и труд.</p>")
+    (article,), problems = read(text.encode("cp1251"))
+    assert (article.title, [article[p] for p in article.paragraphs]) == ("Мир talks", ["Мир и труд."])
+    assert article.locate(article.headline).byte_start == text.index("Мир")
+    assert [p.code for p in problems] == ["no-date"]
+    (article,), _ = read(text.encode())
+    assert article.title == "Мир talks"
+    (article,), _ = read(text.replace("Мир", "Peace").encode("cp1251"))
+    assert [article[p] for p in article.paragraphs] == ["Peace и труд."]
+
+
 def test_page_without_paragraphs(read):
     """Where no element is a paragraph, every block is read; a page without text is a problem."""
     (article,), _ = read(page(body="<div>One.</div><div>Two.</div>"))

@@ -6,6 +6,7 @@ What surrounds the article on arbitrary pages is a job for an engine (`trafilatu
 
 from __future__ import annotations
 
+import codecs
 import itertools
 import re
 from collections.abc import Iterator
@@ -23,6 +24,7 @@ from dateline.formats.wordlists import by_word, words
 from dateline.hookspecs import Format, Sniff
 from dateline.model import Article, DateRole
 from dateline.sources import Head, Source
+from dateline.text import decode
 
 NAME = "html"
 
@@ -79,11 +81,28 @@ class _Page:
 
 def read(source: Source) -> Iterator[Article | Problem]:
     """The article of the page."""
-    for piece in pieces.whole(source):
+    for piece in pieces.whole(source, _encoding(source.head)):
         if isinstance(piece, Problem):
             yield piece
         else:
             yield from story.finish(source, _story(source, _look(piece)), NAME)
+
+
+# <meta charset="windows-1251">, <meta http-equiv="Content-Type" content="text/html; charset=koi8-r">
+_CHARSET = re.compile(r"<meta\s[^<>]{0,200}?charset\s{0,9}=[\s\"']{0,9}([\w:.-]{1,40})", re.I)
+
+
+def _encoding(head: Head) -> str | None:
+    """The encoding that the page names; None when it names none, or its letters show that it is UTF-8."""
+    found = _CHARSET.search(head.text or "")
+    if found is None:
+        return None
+    try:
+        # The last letter may be cut in two.
+        shown = codecs.getincrementaldecoder("utf-8")().decode(head.data)
+    except UnicodeDecodeError:
+        return decode.named(found[1])
+    return decode.named(found[1]) if shown.isascii() else None
 
 
 def _look(piece: Piece) -> _Page:

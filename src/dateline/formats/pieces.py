@@ -36,12 +36,13 @@ class Piece:
     number: int
 
 
-def pieces(source: Source, starts: Starts) -> Iterator[Piece | Problem]:
+def pieces(source: Source, starts: Starts, encoding: str | None = None) -> Iterator[Piece | Problem]:
     """The texts of a source's articles: together they are the file.
 
     Args:
         source: What to read.
         starts: Finds where articles begin; the first begins with the file.
+        encoding: The one that the file names.
 
     Yields:
         Each text in order, and between them the problems met while decoding.
@@ -50,7 +51,7 @@ def pieces(source: Source, starts: Starts) -> Iterator[Piece | Problem]:
         yield Piece(text=source.text, runs=WHOLE, number=1)  # the common case: a string that holds one article
         return
     cutter = _Cutter(starts)
-    for chunk in source.chunks():
+    for chunk in source.chunks(encoding):
         if isinstance(chunk, Problem):
             yield chunk
         else:
@@ -58,9 +59,9 @@ def pieces(source: Source, starts: Starts) -> Iterator[Piece | Problem]:
     yield from cutter.rest()
 
 
-def whole(source: Source) -> Iterator[Piece | Problem]:
+def whole(source: Source, encoding: str | None = None) -> Iterator[Piece | Problem]:
     """The whole source as the text of one article."""
-    return pieces(source, lambda text, pos: [])
+    return pieces(source, lambda text, pos: [], encoding)
 
 
 _Segment = tuple[str, Run]
