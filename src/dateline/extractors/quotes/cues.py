@@ -222,9 +222,10 @@ def nouns(kind: str) -> frozenset[str]:
 
 
 @functools.cache
-def phrases() -> frozenset[str]:
-    """The first words of the cues of several words."""
-    return frozenset(word for word, same in cues().items() if any(cue.rest for cue in same))
+def phrases() -> Mapping[str, tuple[Cue, ...]]:
+    """The cues of several words by the first of them."""
+    longer = {word: tuple(cue for cue in same if cue.rest) for word, same in cues().items()}
+    return {word: same for word, same in longer.items() if same}
 
 
 @functools.cache

@@ -64,8 +64,10 @@ def chars(unit: Unit, phrase: Phrase | None) -> tuple[int, int] | None:
     """The offsets of a phrase, with the full stop of an abbreviation at its end."""
     if phrase is None:
         return None
-    start, end = unit.start_of(phrase[0]), unit.end_of(phrase[1])
-    if end + 1 < unit.end and unit.view[end] == "." and end - unit.start_of(phrase[1]) <= 4 and unit.view[end - 1].isalpha():
+    first, last = phrase
+    start, end = unit.start_of(first), unit.end_of(last)
+    stopped = end + 1 < unit.end and unit.view[end] == "."
+    if stopped and len(unit.words[last]) <= 4 and unit.view[end - 1].isalpha():
         return start, end + 1
     return start, end
 

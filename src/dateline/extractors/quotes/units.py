@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, chain
+from itertools import accumulate, chain, islice
 from operator import itemgetter
 
-from dateline.extractors.quotes.cues import BASE, ING, PAST, THIRD, Cue, cues, has_cue, nouns, phrases, verbs, word_tags
+from dateline.extractors.quotes.cues import BASE, ING, PAST, THIRD, Cue, has_cue, nouns, phrases, verbs, word_tags
 from dateline.findings import Reading
 from dateline.text.fold import lower
 from dateline.text.marks import Pair
@@ -26,9 +26,12 @@ ROOM = 50
 _NAMES_TOO = frozenset("VGEveAXSC")
 #: Tags behind which a capital says nothing; "" is the beginning.
 _BEGINS = frozenset({"", "Q", ":", ".", "("})
-#: Tags that depend on what stands around the word: reporting verbs (Z: a past that begins no phrase),
+#: Tags that depend on what stands around the word: reporting verbs (Z: one that begins no phrase and is no noun),
 #: beginnings of phrases (M), capitals (^).
 _OPEN_TAG = re.compile("[VGEMZ^]")
+_QUOTE = re.compile("Q")
+#: Words that tell a sentence from a headline without a look at the others.
+_FEW = 5
 
 
 class Unit:
@@ -48,7 +51,7 @@ class Unit:
     """
 
     __slots__ = (
-        *("_looked", "_phrases", "_written", "_starts", "_titled"),
+        *("_begins", "_counts", "_looked", "_tags", "_titled"),
         *("cues", "end", "pairs", "quotes", "start", "tags", "view", "words"),
     )
 
@@ -58,68 +61,42 @@ class Unit:
         self.end = end
         self._titled: bool | None = True if titled else None
         self.pairs = pairs
-        #: Token index of each quote.
-        self.quotes: list[int] = []
         #: The reporting verbs by token index.
         self.cues: dict[int, Cue] = {}
-        #: Where each token begins, looked up when the first rule fires.
-        self._starts: list[int] | None = None
-        self._phrases: list[int] = []
-        self._looked: list[list[_Looked]] = []
-        self._written: list[str] | None = None
+        self._looked = self._read() if pairs else _looked_at(self.view[start:end])
+        self._tags = [*map(_tags_of, self._looked)]
+        #: Where each stretch without blanks begins, and how many tokens are before it: counted when the first rule fires.
+        self._begins: list[int] = []
+        self._counts: list[int] = []
         #: The tokens in lower case.
-        self.words: list[str] = []
-        self.tags = self._settle(self._read())
+        self.words = [*chain.from_iterable(map(_words_of, self._looked))]
+        first = "".join(self._tags)
+        #: Token index of each quote.
+        self.quotes = [match.start() for match in _QUOTE.finditer(first)] if pairs else []
+        self.tags = self._settle(first)
 
-    def _read(self) -> str:
-        """Fill the tokens; returns their tags as they are wherever the words stand."""
-        if not self.pairs:
-            return self._between(self.start, self.end)
-        tags = ""
+    def _read(self) -> list[_Looked]:
+        """The stretches without blanks, each quote as one."""
+        found: list[_Looked] = []
         at = self.start
         for pair in self.pairs:
-            tags += self._between(at, pair.open) + "Q"
-            self.quotes.append(len(self.words))
-            self.words.append('"')
+            found += _looked_at(self.view[at : pair.open])
+            # No blank stands between what is before a quote and the quote.
+            found.append((('"',), "Q", ('"',), (-1,), pair.end - pair.open - 1))
             at = pair.end
-        return tags + self._between(at, self.end)
-
-    def _between(self, start: int, end: int) -> str:
-        """Add the tokens between two quotes."""
-        # No token has a blank in it, so that each stretch without blanks is looked at once, wherever it stands.
-        stretches = self.view[start:end].split(" ")
-        looked = [*map(_known if end - start < _LONG * len(stretches) else _cut, stretches)]
-        self._looked.append(looked)
-        self.words += chain.from_iterable(map(_words_of, looked))
-        return "".join(map(_tags_of, looked))
+        return found + _looked_at(self.view[at : self.end])
 
     def _locate(self) -> list[int]:
-        """Where the tokens begin."""
-        starts: list[int] = []
-        begin = self.start
-        for index, looked in enumerate(self._looked):
-            places = zip(accumulate(map(_size_of, looked), initial=begin), looked, strict=False)
-            starts += [at + place for at, one in places for place in one[3]]
-            if index < len(self.pairs):
-                starts.append(self.pairs[index].open)
-                begin = self.pairs[index].end
-        self._starts = starts
-        return starts
-
-    @property
-    def _raw(self) -> list[str]:
-        """The tokens as written."""
-        if self._written is None:
-            self._written = []
-            for index, looked in enumerate(self._looked):
-                self._written += chain.from_iterable([one[2] for one in looked])
-                if index < len(self.pairs):
-                    self._written.append('"')
-        return self._written
+        """Where the stretches begin."""
+        self._counts = [*accumulate(map(len, self._tags), initial=0)]
+        self._begins = [*accumulate(map(_size_of, self._looked), initial=self.start)]
+        return self._begins
 
     def start_of(self, at: int) -> int:
         """The offset at which a token begins."""
-        return (self._starts or self._locate())[at]
+        begins = self._begins or self._locate()
+        index = bisect_right(self._counts, at) - 1
+        return begins[index] + self._looked[index][3][at - self._counts[index]]
 
     def end_of(self, at: int) -> int:
         """The offset at which a token ends."""
@@ -128,56 +105,58 @@ class Unit:
         return self.start_of(at) + len(self.words[at])
 
     def _settle(self, first: str) -> str:
-        """The tags, with those that depend on what stands around the word."""
-        tags = list(first)
-        words, cues, previous = self.words, self.cues, ""
+        """The tags, with those that depend on what stands around the word; notes reporting verbs."""
+        tags, words, cues, forms, begun = list(first), self.words, self.cues, verbs(), phrases()
+        joined: list[int] = []
         for match in _OPEN_TAG.finditer(first):
             at, tag = match.start(), match[0]
-            if at:
-                previous = tags[at - 1]
-            if tag == "Z" and previous and previous not in "D'":
-                tags[at], cues[at] = "V", verbs()[words[at]]
-            else:
-                tags[at] = self._settled(at, "V" if tag == "Z" else tag, tags)
-        for at in self._phrases:
-            for later in range(at + 1, at + 1 + len(self.cues[at].rest)):
-                tags[later] = "p"
+            word, previous = words[at], tags[at - 1] if at else ""
+            if tag == "Z":
+                if previous and previous not in "D'":
+                    tags[at], cues[at] = "V", forms[word]
+                    continue
+                tag = "V"
+            elif tag == "^":
+                # A capital inside a sentence makes a name of most words that are not names otherwise.
+                if previous not in _BEGINS and not self._is_titled():
+                    tags[at] = "N"
+                    continue
+                tag = word_tags()[word]
+            if tag == "V" and self._is_noun(forms[word], at, previous, tags):
+                tag = "n"
+            elif tag == "E":
+                tag = "e"
+            elif tag == "G" and previous and previous in "Dj'oi":
+                tag = "g"
+            if word in begun and (cue := self._phrase(at, begun[word])) is not None:
+                tag, cues[at] = "G" if cue.shape is ING else "V", cue
+                joined += range(at + 1, at + 1 + len(cue.rest))
+            elif tag == "M":
+                tag = word_tags().get(word) or _guess(word, self._written(at))
+            if tag in "VG" and at not in cues:
+                cues[at] = forms[word]
+            tags[at] = tag
+        for at in joined:
+            tags[at] = "p"
         return "".join(tags)
 
-    def _settled(self, at: int, tag: str, tags: list[str]) -> str:
-        """The tag of a word that depends on its place, given those before it; notes reporting verbs."""
-        word, previous = self.words[at], tags[at - 1] if at else ""
-        if tag == "^":
-            # A capital inside a sentence makes a name of most words that are not names otherwise.
-            if previous not in _BEGINS and not self._is_titled():
-                return "N"
-            tag = word_tags()[word]
-        if tag == "V" and self._is_noun(at, tags):
-            tag = "n"
-        elif tag == "E":
-            tag = "e"
-        elif tag == "G" and previous and previous in "Dj'oi":
-            tag = "g"
-        if word in phrases():
-            tag = self._phrase(at, tag)
-        if tag == "M":
-            tag = word_tags().get(word) or _guess(word, self._raw[at])
-        if tag in "VG" and at not in self.cues:
-            self.cues[at] = verbs()[word]
-        return tag
+    def _written(self, at: int) -> str:
+        """A token as written."""
+        start = self.start_of(at)
+        return self.view[start : start + len(self.words[at])]
 
     def _is_titled(self) -> bool:
         """Whether nearly all words have capitals, as in a headline."""
         if self._titled is None:
-            raw = self._raw
-            first = sum(word[0].isupper() for word in raw[1:5]) if len(raw) > 5 else 0
-            capitals = sum(word[0].isupper() for word in raw) if first > 2 else 0
-            self._titled = capitals * 10 > 7 * sum(word[0].isalpha() for word in raw)
+            few = islice(chain.from_iterable(map(_raw_of, self._looked)), 1, _FEW)
+            self._titled = len(self.words) > _FEW and len([word for word in few if word[0].isupper()]) > 2
+            if self._titled:
+                raw = [*chain.from_iterable(map(_raw_of, self._looked))]
+                self._titled = sum(word[0].isupper() for word in raw) * 10 > 7 * sum(word[0].isalpha() for word in raw)
         return self._titled
 
-    def _is_noun(self, at: int, tags: list[str]) -> bool:
+    def _is_noun(self, cue: Cue, at: int, previous: str, tags: list[str]) -> bool:
         """Whether a word that is spelled like a reporting verb is none here."""
-        cue, previous = verbs()[self.words[at]], tags[at - 1] if at else ""
         if previous == "D" and self.words[at - 1] in nouns("alone"):
             return cue.shape is not PAST and cue.noun
         if previous in "D'":
@@ -195,15 +174,13 @@ class Unit:
             return True  # "reports in the press", "the claims were"
         return previous == "e" or (previous == "V" and cue.shape is THIRD)
 
-    def _phrase(self, at: int, tag: str) -> str:
-        words = self.words
-        for cue in cues()[words[at]]:
-            rest = cue.rest
-            if rest and tuple(words[at + 1 : at + 1 + len(rest)]) == rest:
-                self.cues[at] = cue
-                self._phrases.append(at)
-                return "G" if cue.shape is ING else "V"
-        return tag
+    def _phrase(self, at: int, among: Sequence[Cue]) -> Cue | None:
+        """The cue of several words at a token."""
+        after = at + 1
+        for cue in among:
+            if tuple(self.words[after : after + len(cue.rest)]) == cue.rest:
+                return cue
+        return None
 
     def after(self, at: int) -> int:
         """The token behind a reporting verb and the rest of its phrase."""
@@ -230,6 +207,7 @@ def _plural(word: str) -> bool:
 _Looked = tuple[tuple[str, ...], str, tuple[str, ...], tuple[int, ...], int]
 _words_of = itemgetter(0)
 _tags_of = itemgetter(1)
+_raw_of = itemgetter(2)
 _size_of = itemgetter(4)
 
 
@@ -256,6 +234,12 @@ _known = _Known().__getitem__
 _LONG = 40
 
 
+def _looked_at(text: str) -> list[_Looked]:
+    """The stretches of a text. No token has a blank in it, so that each is looked at once, wherever it stands."""
+    stretches = text.split(" ")
+    return [*map(_known if len(text) < _LONG * len(stretches) else _cut, stretches)]
+
+
 def _first_tag(written: str) -> str:
     """The tag of a word wherever it stands, or a letter of `_OPEN_TAG`."""
     word = lower(written)
@@ -269,7 +253,10 @@ def _first_tag(written: str) -> str:
             return "N"  # "US" is no pronoun
     if word in phrases():
         return tag if tag in "VGEe" else "M"
-    return "Z" if tag == "V" and verbs()[word].shape is PAST else tag
+    if tag == "V":
+        cue = verbs()[word]
+        return "Z" if cue.shape is PAST or not cue.noun else "V"
+    return tag
 
 
 def _guess(word: str, written: str) -> str:
