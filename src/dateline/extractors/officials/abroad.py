@@ -29,7 +29,9 @@ _MEETING = (
 
 @functools.cache
 def _verbs() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:(?P<travel>{alternation(_TRAVEL)})|{alternation(_MEETING)})\b|[.;\n]")
+    verbs = rf"(?:(?P<travel>{alternation(_TRAVEL)})|{alternation(_MEETING)})\b"
+    # What stands before a verb is told first: `re` skips to the next such mark many times as fast as it tries the verbs.
+    return re.compile(rf"[ .;\n\"'(\u2013\u2014-](?:(?<=[.;\n])|{verbs})")
 
 
 def abroad(state: State, person: Person) -> set[str]:

@@ -17,6 +17,10 @@ from dateline.lexicon.places import PlaceKind
 from dateline.lexicon.public_offices import may_have
 from dateline.model import Span
 
+# Looking a member of an enum up takes longer than calling a function: once, here.
+_FORMER = RoleStatus.FORMER
+_COUNTRY = Fact.COUNTRY
+_SEAT_PLACE = PlaceKind.SEAT
 #: How often a state must be named: once may be by the way.
 _LEAST = 2
 #: How many times as often as the next: with less, a sentence more or less would turn the answer.
@@ -60,8 +64,7 @@ def give_countries(state: State, people: list[Person]) -> None:
         if office.key not in _LEADERS or rivals[_holders(office)] == 1:
             code = told.most(office, abroad(state, person))
             if code is not None:
-                named = told.where[code]
-                _give(person, code, Span(named.start, named.end), "officials.country-of-article")
+                _give(person, code, told.first(code), "officials.country-of-article")
 
 
 def _of_article(person: Person) -> bool:
@@ -69,12 +72,12 @@ def _of_article(person: Person) -> bool:
     office = person.offices[0]
     if office.key == "spokesperson" and not office.topic:
         return False  # anybody has one; that of a ministry speaks for a state
-    return person.status is not RoleStatus.FORMER and office.key not in _ANYWHERE
+    return person.status is not _FORMER and office.key not in _ANYWHERE
 
 
 def _give(person: Person, code: str, span: Span, rule: str) -> None:
     person.country = code
-    person.evidence.append(Evidence(fact=Fact.COUNTRY, span=span, rule=rule))
+    person.evidence.append(Evidence(fact=_COUNTRY, span=span, rule=rule))
 
 
 def _from_list(person: Person) -> None:
@@ -83,14 +86,14 @@ def _from_list(person: Person) -> None:
     if person.offices[0].key in _ANYWHERE - {"envoy"}:
         return
     if beside is not None and beside.country is not None:
-        span = next((proof.span for proof in beside.evidence if proof.fact is Fact.COUNTRY), beside.name)
+        span = next((proof.span for proof in beside.evidence if proof.fact is _COUNTRY), beside.name)
         _give(person, beside.country, span, "officials.country-beside")
 
 
 def _from_office(person: Person, told: _Told) -> None:
     """The only country that has the office, when the article speaks of it."""
     home = person.head_country
-    if person.country is None and home is not None and home in told.where and person.role is not None:
+    if person.country is None and home is not None and home in told.often and person.role is not None:
         _give(person, home, person.role, "officials.country-of-office")
 
 
@@ -107,38 +110,35 @@ class _Told:
 
     Args:
         counts: Those named most, and how often, seats of government counted more.
-        often: Those named often enough to be answered.
-        where: Where each is named first.
+        often: How often each is named.
+        places: Where, in order.
         taken: The states whose holder of an office is known, by office.
         led: Those whose president, prime minister or chancellor is known.
     """
 
     counts: list[tuple[str, int]]
-    often: frozenset[str]
-    where: dict[str, Named]
+    often: dict[str, int]
+    places: Collection[Named]
     taken: dict[str, set[str]]
     led: set[str]
     _most: dict[str, str | None]
+    _first: dict[str, Span]
 
     def __init__(self, state: State, people: list[Person]) -> None:
-        first: dict[str, Named] = {}
-        codes: list[str] = []
-        seats: list[str] = []
-        for named in state.scan.by_start.values():
-            code = named.place.country
+        self.places = state.scan.by_start.values()
+        often: dict[str, int] = {}
+        counts: dict[str, int] = {}
+        for named in self.places:
+            place = named.place
+            code = place.country
             if code is not None:
-                codes.append(code)
-                if named.place.kind is PlaceKind.SEAT:
-                    seats.append(code)
-                if code not in first:
-                    first[code] = named
-        self.often = frozenset(code for code, times in Counter(codes).items() if times >= _LEAST)
-        counts = Counter(codes + seats * (_SEAT - 1))
+                often[code] = often.get(code, 0) + 1
+                counts[code] = counts.get(code, 0) + (_SEAT if place.kind is _SEAT_PLACE else 1)
+        self.often = often
         self.counts = sorted(counts.items(), key=itemgetter(1), reverse=True)[:_CLOSE]
-        self.where = first
-        self.taken, self.led, self._most = {}, set(), {}
+        self.taken, self.led, self._most, self._first = {}, set(), {}, {}
         for person in people:
-            if person.country is not None and person.status is not RoleStatus.FORMER:
+            if person.country is not None and person.status is not _FORMER:
                 self._learn(person, person.country)
 
     def _learn(self, person: Person, country: str) -> None:
@@ -149,6 +149,13 @@ class _Told:
             self.taken.setdefault(_holders(office), set()).add(country)
             if office.key in _EXECUTIVES:
                 self.led.add(country)
+
+    def first(self, code: str) -> Span:
+        """Where a state is named first."""
+        if code not in self._first:
+            named = next(named for named in self.places if named.place.country == code)
+            self._first[code] = Span(named.start, named.end)
+        return self._first[code]
 
     def most(self, office: Held, abroad: set[str]) -> str | None:
         """The state that an article names most, those set aside that have no such office, or another in it, or are abroad."""
@@ -168,5 +175,5 @@ class _Told:
         if not left:
             return None
         (count, code), second = left[0], left[1][0] if len(left) > 1 else 0
-        clear = code in self.often and count >= _MARGIN * second and count >= _SHARE * sum(count for count, _ in left)
+        clear = self.often[code] >= _LEAST and count >= _MARGIN * second and count >= _SHARE * sum(count for count, _ in left)
         return code if clear else None
