@@ -5,24 +5,24 @@ from __future__ import annotations
 import functools
 import unicodedata
 from collections.abc import Mapping
-from enum import StrEnum
 
 import attrs
 
 from dateline.lexicon.load import table
 
 
-class NameWord(StrEnum):
-    """What a word does in or around a name; see the table."""
+@attrs.frozen
+class NameWords:
+    """Words by what they do in or around a name; see the table."""
 
-    PARTICLE = "particle"
-    PREFIX = "prefix"
-    SUFFIX = "suffix"
-    STOP = "stop"
-    STARTER = "starter"
-    THING = "thing"
-    KIN = "kin"
-    PLACE = "place"
+    particle: frozenset[str]
+    prefix: frozenset[str]
+    suffix: frozenset[str]
+    stop: frozenset[str]
+    starter: frozenset[str]
+    thing: frozenset[str]
+    kin: frozenset[str]
+    place: frozenset[str]
 
 
 @attrs.frozen
@@ -51,9 +51,17 @@ class _FamilyFirst:
 
 
 @functools.cache
-def name_words(kind: NameWord) -> frozenset[str]:
-    """All words of one kind."""
-    return frozenset(row.word for row in table("names_words", _Row) if row.kind == kind)
+def name_words() -> NameWords:
+    """The words of ``names_words.tsv`` by their kind.
+
+    Example:
+        >>> "van" in name_words().particle
+        True
+    """
+    kinds: dict[str, set[str]] = {}
+    for row in table("names_words", _Row):
+        kinds.setdefault(row.kind, set()).add(row.word)
+    return NameWords(**{kind: frozenset(words) for kind, words in kinds.items()})
 
 
 @functools.cache

@@ -11,10 +11,13 @@ from dateline.extractors.officials.people import Person, key
 from dateline.extractors.officials.runs import name_around
 from dateline.extractors.officials.state import Event, State
 from dateline.kinds import Mention, MentionForm
-from dateline.lexicon.person_names import NameWord, given_names, name_words, plain
+from dateline.lexicon.person_names import given_names, name_words, plain
 from dateline.lexicon.places import PlaceKind
 from dateline.model import Span
 
+# Looking a member of an enum up takes longer than calling a function: once, here.
+_NAME, _SHORT = MentionForm.NAME, MentionForm.SHORT
+_CAPITAL = PlaceKind.CAPITAL
 #: Before "Ruritania's Quill": whom one does this to is a person.
 _MEETING = frozenset(
     {"welcomed", "met", "hosted", "received", "thanked", "congratulated", "telephoned", "phoned", "meets", "hosts", "welcomes"}
@@ -69,9 +72,9 @@ def _event(state: State, name: Name, index: int, block: Span) -> Event | None:
         return None
     if not single:
         state.people.rename(person, name)
-    form, rule = MentionForm.SHORT, "officials.part-of-name"
+    form, rule = _SHORT, "officials.part-of-name"
     if not single and len(name.words) >= len(person.words):
-        form, rule = MentionForm.NAME, "officials.full-name"
+        form, rule = _NAME, "officials.full-name"
     start = name.start
     if name.prefix is not None:
         start = max(block.start, state.view.rfind(name.prefix.rstrip("."), block.start, name.start))
@@ -86,7 +89,7 @@ def _may_stand_alone(state: State, name: Name, person: Person, index: int, block
     if word not in (first, last):
         return False
     named = state.scan.by_start.get(state.scan.starts[index])
-    if named is not None and named.place.kind is not PlaceKind.CAPITAL:
+    if named is not None and named.place.kind is not _CAPITAL:
         return False
     before = state.lower[max(block.start, name.start - 12) : name.start].split()
     previous, small = before[-1] if before else "", word.lower()
@@ -94,7 +97,7 @@ def _may_stand_alone(state: State, name: Name, person: Person, index: int, block
         if previous in _BEFORE_MONTH and not state.view.startswith("'s", name.end):
             return False
         return not state.view[name.end : name.end + 2].strip()[:1].isdigit()
-    common = small in name_words(NameWord.STARTER) or small in name_words(NameWord.STOP)
+    common = small in name_words().starter or small in name_words().stop
     if common and previous[-1:] in ("", ".", "!", "?", '"'):
         return False
     return word == last or len(word) > 2 or plain(person.words[0]) not in given_names()
@@ -103,7 +106,7 @@ def _may_stand_alone(state: State, name: Name, person: Person, index: int, block
 def _after_kin(state: State, start: int, low: int) -> bool:
     """Whether a word like "wife" stands right before the name."""
     before = state.lower[max(low, start - 24) : start].replace(",", " ").split()
-    return bool(before) and before[-1] in name_words(NameWord.KIN)
+    return bool(before) and before[-1] in name_words().kin
 
 
 def possessives(state: State, block: Span) -> None:
@@ -122,7 +125,7 @@ def possessives(state: State, block: Span) -> None:
         if before and before[-1] in _MEETING:
             person = state.people.named(name.words) or state.national(named, name)
             span = Span(name.start, name.end)
-            mention = Mention(span=span, form=MentionForm.NAME, name=span)
+            mention = Mention(span=span, form=_NAME, name=span)
             state.mention(Event(name.start, person, mention, "officials.state-of-name"), name.start)
 
 

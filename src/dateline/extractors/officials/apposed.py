@@ -14,6 +14,9 @@ from dateline.kinds import Mention, MentionForm
 from dateline.lexicon.public_offices import Line
 from dateline.model import Span
 
+# Looking a member of an enum up takes longer than calling a function: once, here.
+_APPOSITIVE, _NAME = MentionForm.APPOSITIVE, MentionForm.NAME
+_STATE = Line.STATE
 _MAX_LINKS = 6  # words between a name and "president" in "Ada Quill, who was then elected president"
 _JOINT = re.compile(r"(?:,|,? {1,3}and)$")
 _AGE = re.compile(r", {1,3}\d{2},?$")
@@ -40,13 +43,13 @@ def apposed(state: State, office: Office, block: Span) -> int:
     if mark in ",(\u2014\u2013" or (mark == "-" and view[at - 2] in " -"):
         if not _says_all(state, office):
             return 0
-        form, rule = MentionForm.APPOSITIVE, "officials.name-comma-office"
+        form, rule = _APPOSITIVE, "officials.name-comma-office"
         while at > block.start and view[at - 1] in " -,(\u2014\u2013":
             at -= 1
         age = _AGE.search(view, max(block.start, at - 6), at)
         at = at if age is None else age.start()
     else:
-        form, rule = MentionForm.NAME, "officials.name-is-office"
+        form, rule = _NAME, "officials.name-is-office"
         at = _before_links(state, at, block.start)
         if at < 0:
             return 0
@@ -64,7 +67,7 @@ def _name(state: State, office: Office, at: int, block: Span, form: MentionForm,
     if state.lower.endswith("in ", block.start, name.start):
         return 0
     person = state.person(name, office, office.places or _owner(state, name.start), rule)
-    behind = form is MentionForm.APPOSITIVE
+    behind = form is _APPOSITIVE
     mention = Mention(
         span=Span(name.start, office.end if behind else name.end),
         form=form,
@@ -104,7 +107,7 @@ def _says_all(state: State, office: Office) -> bool:
     match = ENDS_APPOSITION.match(state.view, office.end)
     if match is None:
         return False
-    if office.head.line is not Line.STATE or office.places or office.topic or office.body or office.determiner == "the":
+    if office.head.line is not _STATE or office.places or office.topic or office.body or office.determiner == "the":
         return True
     return not match[0].strip().isalpha() and office.determiner in ("a", "an", "his", "her", "their")
 

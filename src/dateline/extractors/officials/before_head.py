@@ -7,9 +7,12 @@ import attrs
 from dateline.extractors.officials.office import NO_WORDS, VAGUE, Office
 from dateline.extractors.officials.scan import Scan
 from dateline.kinds import RoleStatus
-from dateline.lexicon.person_names import NameWord, name_words
+from dateline.lexicon.person_names import name_words
 from dateline.lexicon.public_offices import WordKind, heads, office_words
 
+# Looking a member of an enum up takes longer than calling a function: once, here.
+_BODY, _CURRENT, _PORTFOLIO = WordKind.BODY, WordKind.CURRENT, WordKind.PORTFOLIO
+_PRIVATE, _SENIORITY = WordKind.PRIVATE, WordKind.SENIORITY
 _REACH = 120  # characters looked at
 _MAX_WORDS = 12
 _MAX_RUN = 8  # words of a body's name
@@ -128,15 +131,15 @@ def _plain_word(reader: _Reader, start: int, end: int, word: str) -> bool:
         start, word = start + cut, word[cut:]
         kind = kinds.get(word)
     office = reader.office
-    if kind is WordKind.PORTFOLIO or kind is WordKind.SENIORITY:
-        (reader.topic if kind is WordKind.PORTFOLIO else reader.senior).append(word)
+    if kind is _PORTFOLIO or kind is _SENIORITY:
+        (reader.topic if kind is _PORTFOLIO else reader.senior).append(word)
         office.start = reader.at = start
         if reader.whole:
             office.role_start = start
         return True
     if word == "then" and reader.scan.view.startswith("Then ", start):
         return False  # it begins the sentence
-    if kind in _STATUS or kind is WordKind.CURRENT:
+    if kind in _STATUS or kind is _CURRENT:
         office.status = office.status or _STATUS.get(kind)
         office.start = reader.at = start
         reader.whole = False
@@ -171,7 +174,7 @@ def _list(reader: _Reader, start: int, end: int, word: str) -> bool:
     if word.endswith(","):
         stop = at
     first = scan.view.rfind(" ", low, stop) + 1 or low
-    if office_words().get(scan.lower[first:stop]) is not WordKind.PORTFOLIO:
+    if office_words().get(scan.lower[first:stop]) is not _PORTFOLIO:
         return False
     if word.endswith(","):
         # The comma stands on the portfolio word itself.
@@ -193,7 +196,7 @@ def possessive(scan: Scan, office: Office, start: int, end: int, low: int) -> No
     word = scan.lower[start : end - 2]
     kind = office_words().get(word)
     office.start = start
-    if kind is WordKind.BODY:
+    if kind is _BODY:
         office.body = (start, end - 2)
         _body_back(scan, office, start, low)
     elif scan.view[start].isupper():
@@ -201,7 +204,7 @@ def possessive(scan: Scan, office: Office, start: int, end: int, low: int) -> No
         office.owned = office.body is None
         office.owner = scan.view[start : end - 2] if office.owned else None
     else:
-        office.private = kind is WordKind.PRIVATE
+        office.private = kind is _PRIVATE
         office.owned = True
     _determiner(scan, office, low)
 
@@ -219,15 +222,15 @@ def _determiner(scan: Scan, office: Office, low: int) -> None:
 def _foreign_word(scan: Scan, office: Office, start: int, end: int, low: int, kind: WordKind | None) -> None:
     """Judge a word before the office that is none of its own words."""
     view = scan.view
-    if kind is WordKind.BODY:
+    if kind is _BODY:
         office.body = (start, end)
         office.start = start
         _body_back(scan, office, start, low)
-    elif kind is WordKind.PRIVATE:
+    elif kind is _PRIVATE:
         office.private = True
     elif view[start].isupper() and (_is_letter(view[end - 1]) or view[end - 1] == "-"):
         word = scan.lower[start:end]
-        if word in name_words(NameWord.STARTER) or word in heads() or word in _STYLES:
+        if word in name_words().starter or word in heads() or word in _STYLES:
             return
         _body_back(scan, office, start, low)
         office.unknown = office.body is None and not office.places
@@ -256,10 +259,10 @@ def _body_back(scan: Scan, office: Office, at: int, low: int) -> None:
             break
         word_start = view.rfind(" ", low, word_end) + 1 or low
         word = lower[word_start:word_end]
-        if view[word_start].isupper() and _is_letter(view[word_end - 1]) and word not in name_words(NameWord.STARTER):
+        if view[word_start].isupper() and _is_letter(view[word_end - 1]) and word not in name_words().starter:
             kind = kinds.get(word)
-            public = public or kind is WordKind.BODY
-            office.private = office.private or kind is WordKind.PRIVATE
+            public = public or kind is _BODY
+            office.private = office.private or kind is _PRIVATE
             start = word_start
         elif word not in ("of", "for", "and", "the", "on") or word_start <= low:
             break

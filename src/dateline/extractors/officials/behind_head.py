@@ -13,6 +13,11 @@ from dateline.lexicon.person_names import given_names, plain
 from dateline.lexicon.places import PlaceKind
 from dateline.lexicon.public_offices import Line, WordKind, heads, office_words
 
+# Looking a member of an enum up takes longer than calling a function: once, here.
+_DESIGNATE, _ELECT = RoleStatus.DESIGNATE, RoleStatus.ELECT
+_ALWAYS, _PLACE = Line.ALWAYS, Line.PLACE
+_ADJECTIVE, _CAPITAL, _NAME = PlaceKind.ADJECTIVE, PlaceKind.CAPITAL, PlaceKind.NAME
+_BODY, _PORTFOLIO, _PRIVATE = WordKind.BODY, WordKind.PORTFOLIO, WordKind.PRIVATE
 _MAX_WORDS = 14
 _MAX_COMPLEMENTS = 3
 _COMPLEMENT = re.compile(r" {1,20}(of|for|to|on|in) {1,20}(?:the {1,20})?", re.I)
@@ -31,7 +36,7 @@ def look_ahead(scan: Scan, office: Office, block_end: int) -> None:
     if view[office.end + 1 : office.end + 2] in "eEdD":
         elect = ELECT.match(view, office.end)
         if elect is not None:
-            office.status = RoleStatus.ELECT if elect[1].lower() == "elect" else RoleStatus.DESIGNATE
+            office.status = _ELECT if elect[1].lower() == "elect" else _DESIGNATE
             office.end = elect.end()
     for _ in range(_MAX_COMPLEMENTS):
         if view[office.end + 1 : office.end + 2] not in " oOfFtTiI":
@@ -94,10 +99,10 @@ class _Complement:
         office = self.office
         if self.end > office.end:
             office.end = self.end
-            if self.in_role and (self.public or office.head.line is not Line.PLACE):
+            if self.in_role and (self.public or office.head.line is not _PLACE):
                 office.role_end = self.end
             office.elsewhere = office.elsewhere or (self._served and not self.known)
-            if not self.public and office.head.line not in (Line.PLACE, Line.ALWAYS):
+            if not self.public and office.head.line not in (_PLACE, _ALWAYS):
                 office.private = True
 
     @property
@@ -113,16 +118,16 @@ class _Complement:
         elif not office.places and step == 0:
             office.topic |= {named.place.words.lower()}
         self.public = self.known = True
-        if step == 0 and kind is not PlaceKind.ADJECTIVE:
+        if step == 0 and kind is not _ADJECTIVE:
             self.in_role = not self._served
-        if kind is PlaceKind.ADJECTIVE:
+        if kind is _ADJECTIVE:
             self.organ = 2
         self.end = self.at = named.end
         if self.scan.view.startswith("'s", self.end):
             self.at += 2
             self.in_role, self.organ = True, 2
             return True
-        return kind not in (PlaceKind.NAME, PlaceKind.CAPITAL) or (office.head.plural and self._two_places())
+        return kind not in (_NAME, _CAPITAL) or (office.head.plural and self._two_places())
 
     def _two_places(self) -> bool:
         """Whether another state follows behind an "and" or a comma."""
@@ -138,7 +143,7 @@ class _Complement:
         token = lower[self.at : match.end()]
         base = token[:-2] if token.endswith("'s") else token
         kind, capital = office_words().get(base), view[self.at].isupper()
-        if base in heads() and not (step and capital and kind is WordKind.BODY):
+        if base in heads() and not (step and capital and kind is _BODY):
             if step == 0:
                 self._nested()
             return False
@@ -157,14 +162,14 @@ class _Complement:
         """Note what a word says of the office."""
         office = self.office
         self.known = self.known or kind is not None
-        if kind is WordKind.PORTFOLIO:
+        if kind is _PORTFOLIO:
             self.public = self.public or step == 0
             office.topic |= {base} - VAGUE
-        elif kind is WordKind.BODY:
+        elif kind is _BODY:
             self.public = True
             office.body = office.body or (self.first, end)
-            self.organ = self.organ or int(self.last is not WordKind.PORTFOLIO)
-        elif kind is WordKind.PRIVATE:
+            self.organ = self.organ or int(self.last is not _PORTFOLIO)
+        elif kind is _PRIVATE:
             office.private = True
 
     def _nested(self) -> None:
@@ -175,7 +180,7 @@ class _Complement:
 
     def _begins_name(self, end: int) -> bool:
         """Whether a person's name rather than more of a body's name begins here."""
-        if self.last is not WordKind.PORTFOLIO or self.organ == 0:
+        if self.last is not _PORTFOLIO or self.organ == 0:
             return self.organ == 0
         return self.organ == 1 or plain(self.scan.view[self.at : end]) in given_names()
 
@@ -190,10 +195,10 @@ class _Complement:
         named = self.scan.by_start.get(following)
         if named is not None:
             after = _WORD.match(view, named.end + 1, self.block_end)
-            about = after is not None and kinds.get(lower[named.end + 1 : after.end()]) is WordKind.PORTFOLIO
-            return following if self.office.head.plural or (about and named.place.kind is PlaceKind.ADJECTIVE) else -1
+            about = after is not None and kinds.get(lower[named.end + 1 : after.end()]) is _PORTFOLIO
+            return following if self.office.head.plural or (about and named.place.kind is _ADJECTIVE) else -1
         match = _WORD.match(view, following, self.block_end)
-        if match is None or kinds.get(lower[following : match.end()]) is not WordKind.PORTFOLIO:
+        if match is None or kinds.get(lower[following : match.end()]) is not _PORTFOLIO:
             return -1
         # "Minister of Defence and Interior Minister": the second word belongs to the next office.
         ahead = next(head_spans(lower, match.end(), min(self.block_end, match.end() + 24)), None)

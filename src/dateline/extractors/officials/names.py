@@ -10,7 +10,7 @@ import attrs
 import regex
 
 from dateline.lexicon import alternation
-from dateline.lexicon.person_names import NameWord, family_first, given_names, honorifics, name_words, plain
+from dateline.lexicon.person_names import family_first, given_names, honorifics, name_words, plain
 from dateline.lexicon.public_offices import Line, WordKind, heads, office_words
 
 _LETTER = r"[\p{L}\p{M}]"
@@ -71,12 +71,12 @@ def _honorific_words() -> tuple[str, ...]:
 @functools.cache
 def _ahead() -> regex.Pattern[str]:
     """A name with the honorifics before it and the suffix behind it."""
-    particles = name_words(NameWord.PARTICLE)
+    particles = name_words().particle
     particle = rf"(?:{alternation(particles | {p.capitalize() for p in particles if len(p) > 1})})"
-    part = rf"(?:{_INITIALS}|(?:{alternation(sorted(name_words(NameWord.PREFIX)))})?{_WORD})"
+    part = rf"(?:{_INITIALS}|(?:{alternation(sorted(name_words().prefix))})?{_WORD})"
     small = rf"(?:{particle} {{1,20}}){{0,3}}+"
     honorific = rf"(?:{alternation(_honorific_words())}(?=[ .]))"
-    suffix = rf"(?:(?:,? {{1,20}})(?:{alternation(name_words(NameWord.SUFFIX))})(?![\p{{L}}\p{{M}}]))?"
+    suffix = rf"(?:(?:,? {{1,20}})(?:{alternation(name_words().suffix)})(?![\p{{L}}\p{{M}}]))?"
     nickname = r'(?: {1,20}"\p{Lu}[^"\n]{1,20}")?+'
     return regex.compile(
         rf" {{1,20}}(?P<honor>(?:{honorific}\.? {{1,20}}){{0,4}}+)"
@@ -128,9 +128,9 @@ def whole_name(view: str, offset: int, after_title: bool = True) -> Name | None:
             end += 1
         letters = _POST_NOMINALS.match(view, end)
         behind = end if letters is None else letters.end()
-    if len(words) > 1 and words[-1] in name_words(NameWord.SUFFIX):
+    if len(words) > 1 and words[-1] in name_words().suffix:
         words.pop()
-    if len(words) == 1 and words[0].lower() in name_words(NameWord.PARTICLE):
+    if len(words) == 1 and words[0].lower() in name_words().particle:
         return None
     return Name(start, end, tuple(words), match["honor"].strip() or None, behind)
 
@@ -142,31 +142,32 @@ _FIRST = re.compile(r" ([A-Z]?[a-z]++(?:-[A-Za-z][a-z]++)?+)(?=[ .,;:!?)\n\"])")
 
 @functools.cache
 def _small_beginnings() -> frozenset[str]:
-    return name_words(NameWord.PARTICLE) | {"the", "his", "her"}
+    return name_words().particle | {"the", "his", "her"}
 
 
 @functools.cache
 def _no_beginnings(after_title: bool) -> frozenset[str]:
     """Words, in lower case, that neither a name nor an honorific begins with."""
-    common = (name_words(NameWord.STOP) | name_words(NameWord.STARTER)) - name_words(NameWord.PARTICLE)
-    found = name_words(NameWord.THING) | (common - _NAMES_AFTER_TITLE if after_title else common | _head_words())
+    common = (name_words().stop | name_words().starter) - name_words().particle
+    found = name_words().thing | (common - _NAMES_AFTER_TITLE if after_title else common | _head_words())
     return found - {word.split()[0].rstrip(".").lower() for word in _honorific_words()}
 
 
 @functools.cache
 def _simple() -> re.Pattern[str]:
     """A name of the plainest kind, and the small word behind it."""
-    particles = alternation(word for word in name_words(NameWord.PARTICLE) if word.isascii() and word.isalpha())
+    particles = alternation(word for word in name_words().particle if word.isascii() and word.isalpha())
     word = rf"(?:{particles} ){{0,2}}+(?:[ae]l-)?[A-Z][^\W\d_A-Z]++(?:-[A-Z][^\W\d_A-Z]++)?+"
-    letters = rf", {{0,20}}(?:[A-Z]{{2}}|{alternation(name_words(NameWord.SUFFIX))})"
+    letters = rf", {{0,20}}(?:[A-Z]{{2}}|{alternation(name_words().suffix)})"
     return re.compile(rf" ({word}(?: {word}){{0,2}}+)(?:'s)?+(?=(?!{letters})[,;:!?).\n]| ([a-z]++)[ .,;:!?)\n\"])")
 
 
 @functools.cache
 def _not_simple() -> frozenset[str]:
     """Words that make a name more than a run of capitalised words."""
-    kinds = (NameWord.PARTICLE, NameWord.STOP, NameWord.STARTER, NameWord.THING, NameWord.SUFFIX)
-    words = {word.lower() for kind in kinds for word in name_words(kind) if len(word) < 2 or not word.isupper()}
+    known = name_words()
+    common = known.particle | known.stop | known.starter | known.thing | known.suffix
+    words = {word.lower() for word in common if len(word) < 2 or not word.isupper()}
     titles = {part.rstrip(".").lower() for honorific in honorifics() for part in honorific.word.split()}
     return frozenset(words | titles | {part.rstrip(".") for head in heads() for part in head.split()})
 
@@ -174,7 +175,7 @@ def _not_simple() -> frozenset[str]:
 def quick_name(view: str, offset: int) -> Name | None:
     """The name at ``offset`` where it is of the plainest kind; None leaves it to `whole_name`, which reads the same."""
     match = _simple().match(view, offset)
-    if match is None or match[2] in name_words(NameWord.PARTICLE):
+    if match is None or match[2] in name_words().particle:
         return None
     words = match[1].split(" ")
     not_simple = _not_simple()
@@ -203,7 +204,7 @@ def _base(word: str) -> str:
 
 def _length(words: Sequence[str], view: str, end: int, after_title: bool) -> int:
     """How many of the words belong to the name; 0 when it is none."""
-    particles = name_words(NameWord.PARTICLE)
+    particles = name_words().particle
     if not _may_begin(words, after_title):
         return 0
     capitals = words[0].isupper() and len(plain(words[0])) > 2
@@ -212,14 +213,14 @@ def _length(words: Sequence[str], view: str, end: int, after_title: bool) -> int
         word, base = words[position], _base(words[position])
         if words[position - 1].endswith(("'s", "'S")):
             break
-        if base in name_words(NameWord.THING):
+        if base in name_words().thing:
             return 0
-        if base in name_words(NameWord.STOP) and base not in particles:
+        if base in name_words().stop and base not in particles:
             # "..., Zaw Win," and "Judge Park": verbs and places are also names.
             if position == len(words) - 1 and (base in _PLACES_TOO or view[end : end + 1] in (",", ";", ")")):
                 keep = position + 1
             break
-        if word in name_words(NameWord.SUFFIX):
+        if word in name_words().suffix:
             return position + 1
         if base in _head_words() and (position + 1 < len(words) or base in _STRONG):
             if _of_office(words[:position], base):
@@ -236,12 +237,12 @@ def _length(words: Sequence[str], view: str, end: int, after_title: bool) -> int
 def _may_begin(words: Sequence[str], after_title: bool) -> bool:
     """Whether a name may begin with the first word."""
     base = _base(words[0])
-    if base in name_words(NameWord.THING) or base in _STRONG:
+    if base in name_words().thing or base in _STRONG:
         return False
     if not after_title and base in _head_words():
         return False
-    common = base in name_words(NameWord.STOP) or base in name_words(NameWord.STARTER)
-    return not common or base in name_words(NameWord.PARTICLE) or (after_title and base in _NAMES_AFTER_TITLE)
+    common = base in name_words().stop or base in name_words().starter
+    return not common or base in name_words().particle or (after_title and base in _NAMES_AFTER_TITLE)
 
 
 def _of_office(words: Sequence[str], head: str) -> bool:
@@ -255,7 +256,7 @@ def _runs_on(words: Sequence[str], position: int, base: str, capitals: bool) -> 
     word, before = words[position], words[position - 1]
     if capitals:
         verb = position > 2 or base.endswith(("ed", "ing", "es"))
-        return position > 1 and verb and before.lower() not in name_words(NameWord.PARTICLE)
+        return position > 1 and verb and before.lower() not in name_words().particle
     return word.isupper() and len(plain(base)) > 1 and "." not in word and "'" not in word and not before.isupper()
 
 
@@ -315,9 +316,9 @@ def key_of(word: str) -> str:
     """
     word = plain(word)
     cut = word.find("-") + 1
-    if 0 < cut <= 4 and word[:cut].lower() in name_words(NameWord.PREFIX):
+    if 0 < cut <= 4 and word[:cut].lower() in name_words().prefix:
         word = word[cut:]
-    elif word[1:2] == "'" and word[:2].lower() in name_words(NameWord.PREFIX):
+    elif word[1:2] == "'" and word[:2].lower() in name_words().prefix:
         word = word[2:]
     return word.title() if len(word) > 1 and word.isupper() else word
 
@@ -327,7 +328,7 @@ _PREFIXED = regex.compile(r"(?:[Aa]l|[Ee]l|[Aa]s|[Aa]d|[Aa]n|[Aa]r|[Aa]sh|[Aa]t)
 
 def family_start(words: Sequence[str]) -> int:
     """Where the family name begins when it stands last: at the last word, or at the particles before it."""
-    particles = name_words(NameWord.PARTICLE)
+    particles = name_words().particle
     at = len(words) - 1
     while at > 1 and words[at - 1].lower() in particles and len(words[at - 1]) > 1:
         at -= 1

@@ -17,6 +17,8 @@ from dateline.lexicon.public_offices import Head, WordKind, heads, office_words
 if TYPE_CHECKING:
     from dateline.extractors.officials.people import Person
 
+# Looking a member of an enum up takes longer than calling a function: once, here.
+_PRIVATE = WordKind.PRIVATE
 #: Words that add nothing to what an office is about.
 VAGUE = frozenset({"affairs", "state", "public", "national", "federal", "general", "policy", "relations", "service", "royal"})
 NO_WORDS: frozenset[str] = frozenset()
@@ -108,7 +110,7 @@ class Office:
     def add(self, named: Named) -> None:
         """Take a state or an organisation in; a private organisation makes the office private."""
         organization = named.place.organization
-        if organization is not None and office_words().get(organization.lower()) is WordKind.PRIVATE:
+        if organization is not None and office_words().get(organization.lower()) is _PRIVATE:
             self.private = True
         else:
             self.places = (*self.places, named)

@@ -10,7 +10,7 @@ import attrs
 from dateline.extractors.officials.names import Name, key_of
 from dateline.extractors.officials.office import Office
 from dateline.kinds import Evidence, Mention, RoleStatus
-from dateline.lexicon.person_names import NameWord, name_words, plain
+from dateline.lexicon.person_names import name_words, plain
 from dateline.model import Span
 
 _SAME_NAME = 8  # persons of one last name that are told apart
@@ -162,7 +162,7 @@ def keys(words: Sequence[str]) -> list[str]:
 @functools.lru_cache(maxsize=1 << 15)
 def _stands_for(word: str) -> bool:
     """Whether a word may stand for the whole name: no initial and no particle."""
-    return len(plain(word)) > 1 and "." not in word and word.lower() not in name_words(NameWord.PARTICLE)
+    return len(plain(word)) > 1 and "." not in word and word.lower() not in name_words().particle
 
 
 def _particle_as_name(word: str) -> bool:
@@ -217,4 +217,4 @@ def fits(words: Sequence[str], known: Sequence[str]) -> bool:
 
 def _small(word: str) -> bool:
     """Whether a word of a name is an initial or a particle that one text writes and another leaves out."""
-    return (word.endswith(".") and len(plain(word)) <= 2) or word.lower() in name_words(NameWord.PARTICLE)
+    return (word.endswith(".") and len(plain(word)) <= 2) or word.lower() in name_words().particle

@@ -11,6 +11,10 @@ from dateline.extractors.officials.scan import Scan
 from dateline.lexicon.places import PlaceKind
 from dateline.lexicon.public_offices import Head, Line
 
+# Looking a member of an enum up takes longer than calling a function: once, here.
+_ALWAYS, _BODY, _COUNTERPART = Line.ALWAYS, Line.BODY, Line.COUNTERPART
+_PLACE, _RANK, _STATE = Line.PLACE, Line.RANK, Line.STATE
+_CAPITAL, _CITY = PlaceKind.CAPITAL, PlaceKind.CITY
 #: Ranks that are also written small before a name; then a determiner or a state must stand before them.
 _LOWER_TOO = frozenset(
     {"king", "queen", "general", "emperor", "sultan", "emir", "colonel", "admiral", "pope", "prince", "princess"}
@@ -30,7 +34,7 @@ def offices(scan: Scan, start: int, end: int) -> Iterator[Office]:
     lower = scan.lower
     for at, behind in head_spans(lower, start, end):
         head = head_of(lower[at:behind])
-        if head.line is Line.RANK and not view[at].isupper() and not _small_rank(view, head, behind):
+        if head.line is _RANK and not view[at].isupper() and not _small_rank(view, head, behind):
             continue
         if behind < end and view[behind] in "-'" and not _goes_on(view, behind):
             continue
@@ -59,21 +63,21 @@ def _is_public(scan: Scan, office: Office) -> bool:
     """Whether the office is a public one, along the line that the table draws."""
     line, key = office.head.line, office.head.key
     places = office.places
-    if line is Line.ALWAYS or line is Line.COUNTERPART:
+    if line is _ALWAYS or line is _COUNTERPART:
         supported = bool(places) or office.body is not None or bool(office.topic)
-        return supported or not office.private or (key == "legislator" and line is Line.ALWAYS)
+        return supported or not office.private or (key == "legislator" and line is _ALWAYS)
     if office.private:
         return False
-    if line is Line.PLACE:
+    if line is _PLACE:
         return not office.unknown or (bool(places) and office.end > office.head_end)
-    served = bool(places) and any(named.place.kind not in (PlaceKind.CAPITAL, PlaceKind.CITY) for named in places)
-    if line is Line.STATE:
+    served = bool(places) and any(named.place.kind not in (_CAPITAL, _CITY) for named in places)
+    if line is _STATE:
         # A city has clubs and companies; it has no president.
         return served or not (office.unknown or office.places)
     capital = scan.view[office.head_start].isupper()
-    if line is Line.RANK:
+    if line is _RANK:
         return capital or office.determiner == "the" or bool(office.places)
-    if line is Line.BODY and capital and not office.unknown:
+    if line is _BODY and capital and not office.unknown:
         return True
     by_topic = bool(office.topic) and (key not in _EVERYWHERE or not office.unknown)
     return office.body is not None or served or by_topic

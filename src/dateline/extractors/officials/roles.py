@@ -9,6 +9,10 @@ from dateline.kinds import Mention, MentionForm, RoleStatus
 from dateline.lexicon.public_offices import Line
 from dateline.model import Span
 
+# Looking a member of an enum up takes longer than calling a function: once, here.
+_FORMER = RoleStatus.FORMER
+_COUNTERPART, _RANK = Line.COUNTERPART, Line.RANK
+_ROLE_ONLY = MentionForm.ROLE_ONLY
 _LATEST = 64  # persons among whom a counterpart is looked for
 #: Before an office that is said of somebody rather than means somebody.
 _PREDICATE = frozenset(
@@ -40,13 +44,13 @@ def _office_alone(state: State, office: Office, block: Span) -> None:
     if office.head.plural:
         _several(state, office)
         return
-    if office.private or office.unknown or office.owned or office.status is RoleStatus.FORMER:
+    if office.private or office.unknown or office.owned or office.status is _FORMER:
         return
     line = office.head.line
-    if line is Line.COUNTERPART:
+    if line is _COUNTERPART:
         person, rule = _counterpart(state, office), "officials.counterpart"
     else:
-        if line is Line.RANK and office.head.key not in _RANKS_ALONE:
+        if line is _RANK and office.head.key not in _RANKS_ALONE:
             return
         if office.determiner != "the" and (office.determiner or not office.places):
             return
@@ -59,7 +63,7 @@ def _office_alone(state: State, office: Office, block: Span) -> None:
     if person.country is None:
         state.take_places(person, office, tuple(named for named in office.places if named.place.country))
     span = Span(office.start, office.end)
-    _note(person, office.start, Mention(span=span, form=MentionForm.ROLE_ONLY, role=Span(office.named_start, office.end)), rule)
+    _note(person, office.start, Mention(span=span, form=_ROLE_ONLY, role=Span(office.named_start, office.end)), rule)
 
 
 def _several(state: State, office: Office) -> None:
@@ -72,7 +76,7 @@ def _several(state: State, office: Office) -> None:
     holders.sort(key=lambda person: person.last)
     if len(holders) >= office.count:
         mention = Mention(
-            span=Span(office.start, office.end), form=MentionForm.ROLE_ONLY, role=Span(office.named_start, office.end)
+            span=Span(office.start, office.end), form=_ROLE_ONLY, role=Span(office.named_start, office.end)
         )
         for person in holders[-office.count :]:
             _note(person, office.start, mention, "officials.office-alone")

@@ -6,10 +6,12 @@ import functools
 
 from dateline.extractors.officials.names import Name
 from dateline.extractors.officials.scan import Scan
-from dateline.lexicon.person_names import NameWord, honorifics, name_words, plain
+from dateline.lexicon.person_names import honorifics, name_words, plain
 from dateline.lexicon.places import PlaceKind
 from dateline.lexicon.public_offices import heads
 
+# Looking a member of an enum up takes longer than calling a function: once, here.
+_ADJECTIVE, _ORGANIZATION = PlaceKind.ADJECTIVE, PlaceKind.ORGANIZATION
 _MAX_WORDS = 6
 _MAX_PARTICLES = 3
 _MAX_GAP = 30
@@ -32,12 +34,12 @@ def titles() -> frozenset[str]:
 @functools.cache
 def _before_names() -> frozenset[str]:
     """Words that stand capitalised before a name and are no part of it."""
-    return name_words(NameWord.STARTER) | name_words(NameWord.STOP)
+    return name_words().starter | name_words().stop
 
 
 @functools.cache
 def _ends_run() -> frozenset[str]:
-    return name_words(NameWord.STOP) | name_words(NameWord.THING) | titles()
+    return name_words().stop | name_words().thing | titles()
 
 
 def with_prefix(scan: Scan, index: int, low: int) -> int:
@@ -45,7 +47,7 @@ def with_prefix(scan: Scan, index: int, low: int) -> int:
     start = scan.starts[index]
     if start - 1 >= low and scan.view[start - 1] in "-'":
         begin = scan.view.rfind(" ", low, start) + 1 or low
-        if scan.lower[begin:start] in name_words(NameWord.PREFIX):
+        if scan.lower[begin:start] in name_words().prefix:
             return begin
     return start
 
@@ -83,7 +85,7 @@ def _over_particles(view: str, start: int, low: int) -> int:
         if end < 0:
             break
         begin = view.rfind(" ", low, end) + 1 or low
-        if view[begin:end] not in name_words(NameWord.PARTICLE):
+        if view[begin:end] not in name_words().particle:
             break
         start = begin
     return start
@@ -112,7 +114,7 @@ def _joins(gap: str) -> bool:
     if gap[:1] != " ":
         return False
     parts = gap.split()
-    return all(part in name_words(NameWord.PARTICLE) or part in name_words(NameWord.PREFIX) for part in parts)
+    return all(part in name_words().particle or part in name_words().prefix for part in parts)
 
 
 def name_before(scan: Scan, at: int, low: int) -> Name | None:
@@ -128,11 +130,11 @@ def name_before(scan: Scan, at: int, low: int) -> Name | None:
     if first == last and (word in _before_names() or word in titles()):
         return None
     named = scan.by_start.get(scan.starts[first])
-    if named is not None and (named.end >= at or named.place.kind is PlaceKind.ORGANIZATION):
+    if named is not None and (named.end >= at or named.place.kind is _ORGANIZATION):
         return None
     for position in range(first + 1, last + 1):
         word = scan.words[position].lower()
-        if word in name_words(NameWord.THING) or word in (titles() if position == last else name_words(NameWord.STOP)):
+        if word in name_words().thing or word in (titles() if position == last else name_words().stop):
             return None
     return Name(start, at, tuple(scan.view[start:at].split()), prefix, at)
 
@@ -155,7 +157,7 @@ def _without_titles(scan: Scan, first: int, until: int, start: int) -> tuple[int
         honorific = lower in titles()
         if not honorific and lower not in _before_names():
             named = scan.by_start.get(scan.starts[first])
-            if named is None or named.place.kind is not PlaceKind.ADJECTIVE:
+            if named is None or named.place.kind is not _ADJECTIVE:
                 break
         prefix = (word + "." if scan.view[scan.end(first)] == "." else word) if honorific else None
         first += 1

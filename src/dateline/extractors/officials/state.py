@@ -16,6 +16,9 @@ from dateline.kinds import Evidence, Fact, Mention
 from dateline.lexicon.places import PlaceKind
 from dateline.model import Article, Span
 
+# Looking a member of an enum up takes longer than calling a function: once, here.
+_COUNTRY, _ORGANIZATION, _ROLE = Fact.COUNTRY, Fact.ORGANIZATION, Fact.ROLE
+_NAME = PlaceKind.NAME
 #: Behind a name: "of Ruritania", "(R-Ohio)".
 _BEHIND = re.compile(r" {1,20}(of) {1,20}(?:the {1,20})?|,? {1,20}\(?(?:[RDI]|Rep|Dem|Ind)\.?[-,\u2013\u2014/] {0,3}")
 
@@ -110,7 +113,7 @@ class State:
             person.role = Span(office.role_start, office.role_end)
             person.status = office.status
             person.head_country = office.head.country
-            person.evidence.append(Evidence(fact=Fact.ROLE, span=person.role, rule=rule))
+            person.evidence.append(Evidence(fact=_ROLE, span=person.role, rule=rule))
 
     def take_places(self, person: Person, office: Office, places: tuple[Named, ...]) -> None:
         """Give a person the state or organisation that an office is of."""
@@ -118,13 +121,13 @@ class State:
             if named.place.organization is not None and person.organization is None:
                 person.organization = named.place.organization
                 span = Span(named.start, named.end)
-                person.evidence.append(Evidence(fact=Fact.ORGANIZATION, span=span, rule="officials.organization"))
+                person.evidence.append(Evidence(fact=_ORGANIZATION, span=span, rule="officials.organization"))
             elif named.place.country is not None and person.country is None:
                 self._serves(person, named, f"officials.country-{named.place.kind.value}")
 
     def _serves(self, person: Person, named: Named, rule: str) -> None:
         person.country = named.place.country
-        person.evidence.append(Evidence(fact=Fact.COUNTRY, span=Span(named.start, named.end), rule=rule))
+        person.evidence.append(Evidence(fact=_COUNTRY, span=Span(named.start, named.end), rule=rule))
 
     def _behind(self, name: Name, person: Person) -> Named | None:
         """The state behind a name: "of Ruritania", "(R-Ohio)"; a place there that no table knows is noted."""
@@ -134,7 +137,7 @@ class State:
         named = self.scan.by_start.get(match.end())
         if named is None and match[1] is not None:
             person.elsewhere = person.elsewhere or self.view[match.end() : match.end() + 1].isupper()
-        return named if named is None or match[1] is None or named.place.kind is PlaceKind.NAME else None
+        return named if named is None or match[1] is None or named.place.kind is _NAME else None
 
     def national(self, named: Named, name: Name) -> Person:
         """A new person whom the text calls a state's own."""

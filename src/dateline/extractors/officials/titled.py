@@ -10,11 +10,16 @@ from dateline.extractors.officials.people import Person, fits
 from dateline.extractors.officials.scan import Named
 from dateline.extractors.officials.state import Event, State
 from dateline.kinds import Fact, Mention, MentionForm
-from dateline.lexicon.person_names import NameWord, name_words, plain
+from dateline.lexicon.person_names import name_words, plain
 from dateline.lexicon.places import PlaceKind
 from dateline.lexicon.public_offices import Line
 from dateline.model import Span
 
+# Looking a member of an enum up takes longer than calling a function: once, here.
+_APPOSITIVE, _TITLED = MentionForm.APPOSITIVE, MentionForm.TITLED
+_COUNTERPART, _RANK = Line.COUNTERPART, Line.RANK
+_ADJECTIVE, _ORGANIZATION = PlaceKind.ADJECTIVE, PlaceKind.ORGANIZATION
+_COUNTRY = Fact.COUNTRY
 _MAX_JOINT = 8  # names behind one plural office
 _NEXT_NAME = re.compile(r"(?:,(?: {1,20}and)?| {1,20}and)(?= )")
 _OFFICE_OF = re.compile(r"[A-Z][a-z]{2,9} {1,3}of {1,3}$")
@@ -41,14 +46,14 @@ def titled(state: State, office: Office, before: Office | None, block: Span) -> 
     _owned(state, office)
     if not office.public:
         return 0
-    form, rule = MentionForm.TITLED, "officials.title"
+    form, rule = _TITLED, "officials.title"
     names = _behind(state, office, block)
     if not names:
-        form, rule = MentionForm.APPOSITIVE, "officials.office-comma-name"
+        form, rule = _APPOSITIVE, "officials.office-comma-name"
         names = _behind_comma(state, office, block)
     if not names:
         return 0
-    if office.head.line is Line.COUNTERPART:
+    if office.head.line is _COUNTERPART:
         rule = "officials.counterpart"
     first = _joined(state, office, before, names[0])
     for number, (name, places) in enumerate(zip(names, _places(office, len(names)), strict=True)):
@@ -83,7 +88,7 @@ def _behind(state: State, office: Office, block: Span) -> list[Name]:
     name = _name(state, office, office.end, block)
     if name is None:
         return []
-    place = office.head.line is Line.RANK and state.lower[office.head_start : name.end] in name_words(NameWord.PLACE)
+    place = office.head.line is _RANK and state.lower[office.head_start : name.end] in name_words().place
     if place:
         return []  # Prince George, General Motors
     return _more(state, office, name, block) if office.head.plural else [name]
@@ -110,7 +115,7 @@ def _name(state: State, office: Office, at: int, block: Span, after_title: bool 
     named = state.scan.by_start.get(name.start)
     if named is not None:
         first_word = " " not in named.place.words and named.end < name.end
-        if not first_word or named.place.kind in (PlaceKind.ADJECTIVE, PlaceKind.ORGANIZATION):
+        if not first_word or named.place.kind in (_ADJECTIVE, _ORGANIZATION):
             return None
     word = plain(name.words[0])
     if len(name.words) == 1 and len(word) > 1 and word.isupper() and not view[office.head_start : office.head_end].isupper():
@@ -183,4 +188,4 @@ def _share(state: State, person: Person, office: Office) -> None:
 def _tells_state(event: Event) -> bool:
     """Whether words of the mention itself tell which state the person serves."""
     span = event.mention.span
-    return any(proof.fact is Fact.COUNTRY and span.contains(proof.span) for proof in event.person.evidence)
+    return any(proof.fact is _COUNTRY and span.contains(proof.span) for proof in event.person.evidence)

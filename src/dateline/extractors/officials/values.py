@@ -12,7 +12,8 @@ from dateline.findings import Reading
 from dateline.kinds import Official, RoleStatus
 from dateline.model import Article
 
-
+# Looking a member of an enum up takes longer than calling a function: once, here.
+_CURRENT = RoleStatus.CURRENT
 def officials(article: Article, reading: Reading) -> Iterator[Official]:
     """The officials of an article, in the order of their first mention."""
     state = read(article, reading)
@@ -34,7 +35,7 @@ def _value(article: Article, person: Person) -> Official:
         family_name=family,
         honorific_prefix=person.prefix,
         role=None if person.role is None else article[person.role],
-        role_status=person.status or RoleStatus.CURRENT,
+        role_status=person.status or _CURRENT,
         country=person.country,
         organization=person.organization,
         mentions=tuple(mention for _, mention, _ in person.mentions),
