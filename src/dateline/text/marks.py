@@ -60,7 +60,7 @@ class _Frame:
 _NONE_OPEN = dict.fromkeys(_Style, 0)
 _MARK = re.compile("``|''|[“”„«»\"‘’‚'`]")
 #: Marks that most blocks have none of. A single right one is an apostrophe where no left one stands.
-_OTHERS = "„«»\"‘‚'`"
+_RARE = "„«»‘‚`"
 #: Behind an apostrophe these are words with their beginning left out: no quote is opened.
 _ELIDED = re.compile(r"(?:\d|n\b|em\b|til\b|tis\b|twas\b|cause\b|bout\b|round\b|cos\b)", re.IGNORECASE)
 _OPENERS = frozenset("([{-–—/“„«\"‘'`")
@@ -83,18 +83,52 @@ def pair(text: str, start: int, end: int) -> list[Pair]:
         >>> [(text[p.inner : p.close], p.depth) for p in pair(text, 0, len(text))]
         [('The mayor’s word was ‘no’,', 0), ('no', 1)]
     """
-    found = _curly(text, start, end)
+    found = _plain(text, start, end)
     return _Block(text, start, end).pairs() if found is None else found
 
 
-def _curly(text: str, start: int, end: int) -> list[Pair] | None:
-    """The pairs of most blocks: only curly marks, each closed before the next is opened, and curly apostrophes; else None.
+def _plain(text: str, start: int, end: int) -> list[Pair] | None:
+    """The pairs of most blocks: only curly or only straight marks, each closed before the next is opened, and apostrophes inside
+    or behind words; else None.
 
     Looking for one character after another is much faster than any pattern.
     """
-    for mark in _OTHERS:
+    for mark in _RARE:
         if text.find(mark, start, end) >= 0:
             return None
+    at = text.find("'", start, end)
+    while at >= 0:
+        if at == start or not text[at - 1].isalnum():
+            return None
+        at = text.find("'", at + 1, end)
+    straight = text.find('"', start, end) >= 0
+    return _straight(text, start, end) if straight else _curly(text, start, end)
+
+
+def _straight(text: str, start: int, end: int) -> list[Pair] | None:
+    """The pairs of a block with straight marks, when each looks like what it has to be; else None."""
+    if text.find("“", start, end) >= 0 or text.find("”", start, end) >= 0:
+        return None
+    found: list[Pair] = []
+    at = text.find('"', start, end)
+    while at >= 0:
+        close = text.find('"', at + 1, end)
+        if close < 0 or not _opens(text, start, end, at, at + 1) or _opens(text, start, end, close, close + 1):
+            return None
+        found.append(Pair(at, at + 1, close, close + 1))
+        at = text.find('"', close + 1, end)
+    return found
+
+
+def _opens(text: str, start: int, end: int, at: int, after: int) -> bool:
+    """Whether a mark of a block looks like an opening one: a blank before it and none behind."""
+    before = text[at - 1] if at > start else " "
+    behind = text[after] if after < end else " "
+    return (_blank(before) or before in _OPENERS) and not _blank(behind) and behind not in _STOPS
+
+
+def _curly(text: str, start: int, end: int) -> list[Pair] | None:
+    """The pairs of a block with curly marks, each closed before the next is opened; else None."""
     found: list[Pair] = []
     at = start
     while (opened := text.find("“", at, end)) >= 0:
@@ -161,9 +195,7 @@ class _Block:
         return self.text[after] if after < self.end else " "
 
     def _opens(self, at: int, after: int) -> bool:
-        """Whether a mark looks like an opening one: a blank before it and none behind."""
-        before, behind = self._before(at), self._behind(after)
-        return (_blank(before) or before in _OPENERS) and not _blank(behind) and behind not in _STOPS
+        return _opens(self.text, self.start, self.end, at, after)
 
     def _closes(self, at: int, after: int) -> bool:
         """Whether a mark looks like a closing one: no blank before it and no word behind."""

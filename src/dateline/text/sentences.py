@@ -44,9 +44,9 @@ def sentences(text: str, view: str, start: int, end: int, abbreviations: Mapping
     """
     found: list[tuple[int, int]] = []
     begin, counted, odd = start, start, False
-    stops = _FULL_STOP if all(view.find(stop, start, end) < 0 for stop in "!?\u2026") else _STOP
-    for match in stops.finditer(view, start, end):
-        stop, after = match.start(), match.end()
+    plain = view.find("!", start, end) < 0 and view.find("?", start, end) < 0 and view.find("\u2026", start, end) < 0
+    for match in (_FULL_STOP if plain else _STOP).finditer(view, start, end):
+        stop, after = match.span()
         if stop < begin:
             continue
         closers = match[1]
@@ -58,13 +58,13 @@ def sentences(text: str, view: str, start: int, end: int, abbreviations: Mapping
         rest = view[after : after + 6].lstrip(" \"'([")
         if after >= end or not rest:
             continue
-        gap = view[after] == " "
-        glued = view[stop] == "." and _GLUED.match(view, after) and _ends_word(view, stop, begin)
-        if not (gap or after < match.end() or view[after] in "\"'([" or glued):
+        if rest[0].islower() or not rest[0].isalnum():
             continue
-        if rest[0].islower() or not (rest[0].isalnum()):
+        full = view[stop] == "."
+        glued = after == match.end() and view[after] not in " \"'(["
+        if glued and not (full and _GLUED.match(view, after) and _ends_word(view, stop, begin)):
             continue
-        if view[stop] == "." and not closers and _abbreviated(view, stop, begin, after, abbreviations):
+        if full and not closers and _abbreviated(view, stop, begin, after, abbreviations):
             continue
         found.append((begin, after))
         while after < end and view[after] in " \n":

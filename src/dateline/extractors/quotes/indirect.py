@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from dateline.extractors.quotes.attribution import cue_tokens, is_according, polarity, subject_of, via_behind
 from dateline.extractors.quotes.clauses import FINITE, clause_end, clause_start, content_of, is_clause
@@ -25,30 +25,34 @@ _PASSIVE = frozenset(
 Found = tuple[Draft, Phrase | None, int, int]
 
 
-def find(unit: Unit, taken: set[int], last: Phrase | None) -> Iterator[Found]:
-    """Reports in a sentence, in order, each with its speaker and its first and last token.
+def find(unit: Unit, taken: set[int], last: Phrase | None, loose: Sequence[int] = ()) -> list[Draft]:
+    """Reports in a sentence, in order.
 
     Args:
         unit: The sentence.
-        taken: Tokens of verbs and quotes that quotes between marks have used up.
+        taken: Tokens of verbs and quotes that quotes between marks have used up; those of quotes inside the reports are added.
         last: The speaker of the last of those.
+        loose: Tokens of quotes that nobody is known to have said.
     """
+    drafts: list[Draft] = []
     until = -1
-    anchors = list(unit.cues)
+    anchors: Sequence[int] = [*unit.cues]
     if "according" in unit.words:
-        anchors = sorted(anchors + [k for k, word in enumerate(unit.words) if word == "according"])
+        anchors = sorted([*anchors, *(k for k, word in enumerate(unit.words) if word == "according")])
     for at in anchors:
         if at < until or at in taken:
             continue
-        if unit.words[at] == "according":
-            found = _according(unit, at, taken, until + 1)
-        else:
+        if at in unit.cues:
             found = _report(unit, at, last, taken, until + 1)
-        if found is None:
-            continue
-        _, speaker, _, until = found
-        last = speaker or last
-        yield found
+        else:
+            found = _according(unit, at, taken, until + 1)
+        if found is not None:
+            draft, speaker, first, until = found
+            drafts.append(draft)
+            last = speaker or last
+            if loose:
+                taken.update([token for token in loose if first <= token <= until])
+    return drafts
 
 
 def _draft(unit: Unit, pieces: list[Phrase], rule: str, speaker: Phrase | None, cue: Phrase, pol: Polarity) -> Draft | None:

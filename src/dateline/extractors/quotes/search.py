@@ -60,25 +60,22 @@ def _body(article: Article, view: str) -> int:
 
 
 def _quote(draft: Draft, speakers: Speakers) -> Quote:
-    spans = tuple(Span(a, b) for a, b in draft.spans)
+    spans = tuple([Span(a, b) for a, b in draft.spans])
     speaker = speakers.speaker(draft.speaker, draft.reason)
     if draft.within is not None and speaker.text == "I":
         speaker = attrs.evolve(speaker, official=speakers.speaker(draft.within.speaker, None).official)
+    via = speakers.outlet(draft.addressee) if draft.via is None and draft.addressee is not None else draft.via
     return Quote(
         span=spans[0] if len(spans) == 1 else Span(spans[0].start, max(span.end for span in spans)),
         spans=spans,
         kind=draft.kind,
         rule=draft.rule,
         speaker=speaker,
-        cue=_span(draft.cue),
-        via=_span(draft.via or speakers.outlet(draft.addressee)),
-        addressee=_span(draft.addressee),
+        cue=None if draft.cue is None else Span(*draft.cue),
+        via=None if via is None else Span(*via),
+        addressee=None if draft.addressee is None else Span(*draft.addressee),
         polarity=draft.polarity,
     )
-
-
-def _span(offsets: tuple[int, int] | None) -> Span | None:
-    return None if offsets is None else Span(*offsets)
 
 
 class _Walk:
@@ -116,7 +113,7 @@ class _Walk:
         """Add the reports of a sentence without quotes."""
         self.leave()
         self.resumable = None
-        drafts = [found[0] for found in indirect.find(unit, set(), None)]
+        drafts = indirect.find(unit, set(), None)
         if len(drafts) > 1:
             drafts.sort(key=_spans)
         for draft in drafts:
@@ -139,7 +136,7 @@ class _Walk:
             drafts.append(draft)
             last = attribution.speaker or last
             self._interrupted(unit, n, token, attribution, draft, taken)
-        self._reports(unit, rest, drafts, taken, last)
+        drafts += indirect.find(unit, taken, last, [token for token, _ in rest])
         if not drafts and self._resumes(unit, rest):
             return
         for token, pair in rest:
@@ -211,15 +208,6 @@ class _Walk:
         self._nested(unit.pairs[0], [draft])
         self.spoken = unit.end
         return True
-
-    def _reports(
-        self, unit: Unit, rest: list[tuple[int, Pair]], drafts: list[Draft], taken: set[int], last: Phrase | None
-    ) -> None:
-        """Add the reports of a sentence; quotes inside them are no quotes of their own."""
-        for draft, _, first, until in indirect.find(unit, taken, last):
-            if rest:
-                taken.update(token for token, _ in rest if first <= token <= until)
-            drafts.append(draft)
 
     def _go_on(self, before: Draft, drafts: list[Draft]) -> None:
         """Join the first quote of a paragraph to the one that the paragraph before left open."""

@@ -14,6 +14,7 @@ from dateline.model import Article, Span
 
 _WORD = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*")
 _CUT = re.compile(r",|\(| (?:of|by|in|at|for|from|on|with|to|who|which|that|familiar) ")
+_PERSON, _UNKNOWN = SpeakerKind.PERSON, SpeakerKind.UNKNOWN
 _FAR = 1500  # characters within which a pronoun or bare office takes up a name
 _MENTIONS = 20  # and mentions between the two
 
@@ -34,23 +35,19 @@ class Speakers:
     def speaker(self, span: tuple[int, int] | None, reason: str | None) -> Speaker:
         """The speaker that a noun phrase names."""
         if span is None:
-            return Speaker(span=None, text="", kind=SpeakerKind.UNKNOWN, reason=reason or "no verb or name says who")
-        text = self.article.text[span[0] : span[1]]
-        official = self._official(span)
-        kind = SpeakerKind.PERSON if official is not None else kind_of(self.view[span[0] : span[1]])
-        return Speaker(span=Span(*span), text=text, kind=kind, official=official)
+            return Speaker(span=None, text="", kind=_UNKNOWN, reason=reason or "no verb or name says who")
+        start, end = span
+        official = self._official(span) if self.mentions else None
+        kind = kind_of(self.view[start:end]) if official is None else _PERSON
+        return Speaker(span=Span(start, end), text=self.article.text[start:end], kind=kind, official=official)
 
-    def outlet(self, span: tuple[int, int] | None) -> tuple[int, int] | None:
+    def outlet(self, span: tuple[int, int]) -> tuple[int, int] | None:
         """The phrase when it names a newspaper, station or agency: one that was told something passes it on."""
-        if span is None:
-            return None
         words = _WORD.findall(self.view[span[0] : span[1]].lower())
         return span if words and (not nouns("outlet").isdisjoint((words[0], words[-1]))) else None
 
     def _official(self, span: tuple[int, int]) -> Official | None:
         """The official whose mention is the head of the phrase: the last one before any "of", "for" or comma in it."""
-        if not self.mentions:
-            return None
         text = self.view[span[0] : span[1]]
         head = span[0] + _head_length(text)
         at = bisect_left(self.starts, head) - 1
