@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 
 import attrs
 
@@ -34,13 +35,9 @@ _SIGNS = {
 _DIGITS = ("day", "d99", "year4", "num", "huge", "nth", "oh")
 #: What stands for a token of no kind.
 OTHER = "_"
-#: What stands for characters that the pattern of tokens has to part, or that may begin a token of several words.
-SEVERAL = " "
 _CODES = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩαβγδεζηθικλμν"
 #: How far a phrase reaches before and behind its nearest anchor, in characters.
 BEFORE, BEHIND = 40, 32
-#: The longest anchor, in characters.
-_LONGEST = 40
 
 
 @attrs.frozen
@@ -84,18 +81,12 @@ def shape_pattern(template: str) -> str:
 
 
 @functools.cache
-def _known() -> dict[str, str]:
-    """The kinds of the words of the table as they stand between blanks; `SEVERAL` for the first of several words."""
-    known = {word: kind for word, kind in _coded().items() if " " not in word}
-    firsts = {word.split(" ")[0] for word in vocabulary() if " " in word}
-    return known | dict.fromkeys(("", *firsts, *(word.rstrip(".") for word in firsts)), SEVERAL)
-
-
-@functools.cache
 def _token() -> re.Pattern[str]:
+    """One token and the blanks in front of it, so that the matches lie end to end."""
     several = alternation(word for word in vocabulary() if not word.isalpha() and len(word) > 1)
     return re.compile(
-        rf"{several}(?![^\W_])|\d{{1,3}}(?:,\d\d\d){{1,5}}+(?![\d,])|\d++(?:(?:st|nd|rd|th)\b)?+|'s\b|[^\W\d_]++|\S"
+        rf"[ \n]*+(?:{several}(?![^\W_])|[a-z]++(?=[ ,.])|\d{{1,3}}(?:,\d\d\d){{1,5}}+(?![\d,])"
+        r"|\d++(?:(?:st|nd|rd|th)\b)?+|'s\b|[^\W\d_]++|[^ \n])"
     )
 
 
@@ -107,29 +98,50 @@ _ANCHORS = (
 )
 
 
-#: Behind its first digit, which no digit stands in front of: what looks like a year, a date, a time, a decade or a day.
-_DIGITS_BEHIND = (
-    r"(?<=[0-9])(?<![0-9]{2})(?:(?<=[12])[0-9]{3}(?:[0-9]{4})?(?![0-9])|(?<='[0-9])[0-9](?![0-9s])"
-    r"|[0-9]?(?: {0,3}[-/.] {0,3}[0-9]{1,2}){1,2}(?![0-9])|[0-9]?:[0-9]{2}(?![0-9])"
-    r"|[0-9]? {0,3}[ap]\.?m\b|[0-9]s\b|(?<=[1-4])q\b|[0-9]?(?:st|nd|rd|th)\b)"
+#: What else tells of a date: pieces of years in words, of "the past", "Q3", "H1" and zones.
+_ANCHOR_WORDS = ("eighteen", "nineteen", "twenty", "past", "period", "date", "q", "h", "gmt", "utc")
+#: From its first digit on, what looks like a year, a date, a time, a decade or a day.
+_DIGIT_ANCHOR = re.compile(
+    r"[12][0-9]{3}(?:[0-9]{4})?(?![0-9])|(?<=')[0-9]{2}(?![0-9s])"
+    r"|[0-9]{1,2}(?:(?: {0,3}[-/.] {0,3}[0-9]{1,2}){1,2}(?![0-9])|:[0-9]{2}(?![0-9])"
+    r"| {0,3}[ap]\.?m\b|(?<=[0-9]{2})s\b|(?<=[1-4])(?<![0-9]{2})q\b|(?:st|nd|rd|th)\b)"
 )
+#: Of a text in bytes, what keeps its letters alone, and its digits alone, among blanks.
+_LETTERS = bytes(code if chr(code).islower() and code < 128 else 32 for code in range(256))
+_DIGITS_ALONE = bytes(48 if chr(code).isdecimal() and code < 128 else 32 for code in range(256))
 
 
 @functools.cache
-def _anchors() -> re.Pattern[str]:
-    """The words of `_ANCHORS` with the character in front of them (`re` skips to a set of characters fast), and digits."""
-    words = [word for word, (kind, _) in vocabulary().items() if kind in _ANCHORS and word[0].isalpha()]
-    words += ["eighteen", "nineteen", "twenty", "the past", "period", "date"]
-    words += ["q1", "q2", "q3", "q4", "h1", "h2", "gmt", "utc"]
-    return re.compile(rf"[^a-z](?:{alternation(words)}(?![^\W\d_])|{_DIGITS_BEHIND})")
+def _anchor_words() -> frozenset[bytes]:
+    """The words of `_ANCHORS`; of one in several pieces the longest, unless a piece is an anchor itself."""
+    words = {word for word, (kind, _) in vocabulary().items() if kind in _ANCHORS}
+    found = {word for word in words if word.isalpha()}.union(_ANCHOR_WORDS)
+    for word in sorted(words - found):
+        pieces = re.findall("[a-z]+", word)
+        if found.isdisjoint(pieces):
+            found.add(max(reversed(pieces), key=len))
+    return frozenset(word.encode() for word in found)
 
 
 def anchors(lower: str) -> list[tuple[int, int]]:
     """Where a date may be: the words and digits without which there is none, in order."""
-    found = [match.span() for match in _anchors().finditer(lower)]
-    first = _anchors().match(" " + lower[:_LONGEST])
-    if first is not None:
-        found.insert(0, (0, first.end() - 1))
+    plain = lower.encode("ascii", "replace")
+    found = []
+    letters, at = b" %b " % plain.translate(_LETTERS), 0
+    for word in filter(_anchor_words().__contains__, letters.split()):
+        at = letters.find(b" %b " % word, at)
+        end = at + len(word)
+        found.append((at, end))
+        at = end
+    digits = plain.translate(_DIGITS_ALONE)
+    at = digits.find(b"0")
+    while at >= 0:
+        match = _DIGIT_ANCHOR.match(lower, at)
+        if match is not None:
+            found.append(match.span())
+        end = digits.find(b" ", at)
+        at = digits.find(b"0", end) if end >= 0 else -1
+    found.sort()
     return found
 
 
@@ -140,21 +152,22 @@ class Tokens:
     Args:
         shape: One character for each.
         words: As they stand in the lower-cased text, with single blanks.
-        starts, ends: Where they stand.
+        pieces: Each with the blanks in front of it.
+        bounds: Where the first piece begins, and where each ends.
     """
 
     shape: str
     words: list[str]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    pieces: list[str]
+    bounds: list[int]
 
     def start(self, n: int) -> int:
         """Where a token begins in the text."""
-        return self.starts[n]
+        return self.bounds[n + 1] - len(self.pieces[n].lstrip())
 
     def end(self, n: int) -> int:
         """Where a token ends in the text."""
-        return self.ends[n]
+        return self.bounds[n + 1]
 
 
 def _kind_of_digits(word: str) -> str:
@@ -172,55 +185,17 @@ def _kind_of_digits(word: str) -> str:
 
 
 def tokenise(lower: str, start: int, end: int) -> Tokens:
-    """The tokens of ``lower[start:end]``.
-
-    Most are all that stands between two blanks, perhaps with a comma or full stop behind it: a look into a table is cheaper
-    than a match, which is left to what is made of several pieces.
-    """
-    known = _known()
-    found: list[tuple[str, str, int, int]] = []
-    behind = taken = start
-    for chunk in lower[start:end].split(" "):
-        at, stop = behind, behind + len(chunk)
-        behind = stop + 1
-        kind, sign = known.get(chunk), ""
-        if kind is None:
-            if chunk[-1] in ",.":
-                chunk, sign, stop = chunk[:-1], chunk[-1], stop - 1
-            kind = known.get(chunk) or _kind(chunk)
-        if kind == SEVERAL or taken > at:
-            pieces = _pieces(lower, max(at, taken), behind - 1, end)
-            if pieces:
-                found += pieces
-                taken = pieces[-1][3]
-            continue
-        found.append((kind, chunk, at, stop))
-        if sign:
-            found.append((known[sign], sign, stop, stop + 1))
-    kinds, words, starts, ends = zip(*found, strict=True) if found else ((), (), (), ())
-    return Tokens("".join(kinds), list(words), starts, ends)
+    """The tokens of ``lower[start:end]``."""
+    pieces = _token().findall(lower, start, end)
+    words = [" ".join(piece.split()) for piece in pieces]
+    known = _coded()
+    shape = "".join([known.get(word) or (OTHER if word.isalpha() else _kind(word)) for word in words])
+    return Tokens(shape, words, pieces, list(accumulate(map(len, pieces), initial=start)))
 
 
-def _pieces(lower: str, start: int, stop: int, end: int) -> list[tuple[str, str, int, int]]:
-    """Kind, word and place of the tokens that begin in ``lower[start:stop]``, of which the last may go on up to ``end``."""
-    found: list[tuple[str, str, int, int]] = []
-    while start < stop:
-        match = _token().match(lower, start, end)
-        if match is None:
-            start += 1  # a line end
-            continue
-        word = " ".join(match[0].split())
-        kind = _coded().get(word) or (codes()[_kind_of_digits(word)] if word[0].isdecimal() else OTHER)
-        found.append((kind, word, start, match.end()))
-        start = match.end()
-    return found
-
-
-def _kind(chunk: str) -> str:
-    """The kind of what stands between two blanks and is no word of the table."""
-    if chunk.isalpha():
-        return OTHER
-    return codes()[_kind_of_digits(chunk)] if chunk.isdecimal() else SEVERAL
+def _kind(word: str) -> str:
+    """The kind of a token that is no word of the table."""
+    return codes()[_kind_of_digits(word)] if word[0].isdecimal() else OTHER
 
 
 def stretches(lower: str) -> Iterator[tuple[int, int]]:
