@@ -6,8 +6,8 @@ import re
 
 import attrs
 
-from dateline.extractors.officials.office import VAGUE, Office, head_pattern, head_spans
-from dateline.extractors.officials.scan import Named, Scan
+from dateline.extractors.officials.office import VAGUE, Office
+from dateline.extractors.officials.scan import Named, Scan, head_pattern
 from dateline.kinds import RoleStatus
 from dateline.lexicon.person_names import given_names, plain
 from dateline.lexicon.places import PlaceKind
@@ -201,6 +201,6 @@ class _Complement:
         if match is None or kinds.get(lower[following : match.end()]) is not _PORTFOLIO:
             return -1
         # "Minister of Defence and Interior Minister": the second word belongs to the next office.
-        ahead = next(head_spans(lower, match.end(), min(self.block_end, match.end() + 24)), None)
-        of_next = ahead is not None and lower[match.end() : ahead[0]].strip() in ("", "affairs", "policy")
+        ahead = self.scan.next_head(match.end())
+        of_next = ahead < self.block_end and lower[match.end() : ahead].strip() in ("", "affairs", "policy")
         return -1 if of_next else following

@@ -7,7 +7,7 @@ from operator import itemgetter
 from dateline.extractors.officials.alone import names, possessives, told_by_office
 from dateline.extractors.officials.apposed import apposed
 from dateline.extractors.officials.office import Office
-from dateline.extractors.officials.phrase import offices
+from dateline.extractors.officials.phrase import office_at
 from dateline.extractors.officials.roles import settle
 from dateline.extractors.officials.state import State
 from dateline.extractors.officials.titled import titled
@@ -54,8 +54,9 @@ def _read_block(state: State, block: Span) -> None:
     state.begin_block()
     done = block.start  # behind the last mention with a name
     before: Office | None = None
-    for office in offices(state.scan, block.start, block.end):
-        if office.head_start < done:
+    for at, behind, words in state.heads_before(block.end):
+        office = office_at(state.scan, at, behind, words, block) if at >= done else None
+        if office is None:
             continue
         office.begin_behind(done)
         if before is not None and before.head_end > office.start:

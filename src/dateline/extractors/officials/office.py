@@ -1,17 +1,13 @@
-"""An office as it stands in the text, and the pattern that finds its head."""
+"""An office as it stands in the text."""
 
 from __future__ import annotations
 
-import functools
-import re
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import attrs
 
 from dateline.extractors.officials.scan import Named
 from dateline.kinds import RoleStatus
-from dateline.lexicon import alternation
 from dateline.lexicon.public_offices import Head, WordKind, heads, office_words
 
 if TYPE_CHECKING:
@@ -114,34 +110,6 @@ class Office:
             self.private = True
         else:
             self.places = (*self.places, named)
-
-
-#: What may stand right before a word: the plain set lets `re` skip from one to the next, twice as fast as looking back.
-_BETWEEN = "[\x00-/:-@\\[-^`{-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf\xd7\xf7\u2000-\u2bff\u3000-\u303f\ufe50-\uff0f]"
-
-
-@functools.cache
-def head_pattern() -> re.Pattern[str]:
-    """Matches the head of an office where a word begins in lower-cased text."""
-    return re.compile(rf"{alternation(heads())}(?![\w\u0300-\u036f])")
-
-
-@functools.cache
-def _next_head() -> re.Pattern[str]:
-    """Finds the next head, as its group, with the character before it."""
-    return re.compile(rf"{_BETWEEN}({head_pattern().pattern})")
-
-
-def head_spans(lower: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Where the heads of offices stand between two offsets of lower-cased text."""
-    if start == 0:
-        first = head_pattern().match(lower, 0, end)  # nothing stands before it
-        if first is not None:
-            yield first.span()
-    else:
-        start -= 1
-    for match in _next_head().finditer(lower, start, end):
-        yield match.span(1)
 
 
 def head_of(words: str) -> Head:

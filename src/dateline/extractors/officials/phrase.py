@@ -1,20 +1,20 @@
-"""The offices named in a block, public or not."""
+"""The office that a head stands for, public or not."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from dateline.extractors.officials.before_head import hyphen_allows, look_back
 from dateline.extractors.officials.behind_head import ELECT, look_ahead
-from dateline.extractors.officials.office import Office, head_of, head_spans
+from dateline.extractors.officials.office import Office, head_of
 from dateline.extractors.officials.scan import Scan
 from dateline.lexicon.places import PlaceKind
 from dateline.lexicon.public_offices import Head, Line
+from dateline.model import Span
 
 # Looking a member of an enum up takes longer than calling a function: once, here.
 _ALWAYS, _BODY, _COUNTERPART = Line.ALWAYS, Line.BODY, Line.COUNTERPART
 _PLACE, _RANK, _STATE = Line.PLACE, Line.RANK, Line.STATE
 _CAPITAL, _CITY = PlaceKind.CAPITAL, PlaceKind.CITY
+_JOINTS = frozenset("-'")
 #: Ranks that are also written small before a name; then a determiner or a state must stand before them.
 _LOWER_TOO = frozenset(
     {"king", "queen", "general", "emperor", "sultan", "emir", "colonel", "admiral", "pope", "prince", "princess"}
@@ -23,29 +23,29 @@ _LOWER_TOO = frozenset(
 _EVERYWHERE = frozenset({"director", "head", "chair", "adviser", "leader", "spokesperson", "diplomat", "commander"})
 
 
-def offices(scan: Scan, start: int, end: int) -> Iterator[Office]:
-    """The offices named between two offsets of one block, in order.
+def office_at(scan: Scan, at: int, behind: int, words: str, block: Span) -> Office | None:
+    """The office whose head stands in a block, public or not; None where the word is no head.
 
     Args:
         scan: Of the article.
-        start, end: The block.
+        at, behind: Where the head stands.
+        words: It, in lower case.
+        block: The block.
     """
-    view = scan.view
-    lower = scan.lower
-    for at, behind in head_spans(lower, start, end):
-        head = head_of(lower[at:behind])
-        if head.line is _RANK and not view[at].isupper() and not _small_rank(view, head, behind):
-            continue
-        if behind < end and view[behind] in "-'" and not _goes_on(view, behind):
-            continue
-        office = Office(head, at, behind, at, at, behind, behind)
-        if at > start and view[at - 1] == "-" and not hyphen_allows(scan, office, start):
-            continue
-        look_back(scan, office, start)
-        if behind < end and view[behind] in " -":
-            look_ahead(scan, office, end)
-        office.public = _is_public(scan, office)
-        yield office
+    view, end, head = scan.view, block.end, head_of(words)
+    if head.line is _RANK and not view[at].isupper() and not _small_rank(view, head, behind):
+        return None
+    follows = view[behind] if behind < end else ""
+    if follows in _JOINTS and not _goes_on(view, behind):
+        return None
+    office = Office(head, at, behind, at, at, behind, behind)
+    if at > block.start and view[at - 1] == "-" and not hyphen_allows(scan, office, block.start):
+        return None
+    look_back(scan, office, block.start)
+    if follows == " " or follows == "-":
+        look_ahead(scan, office, end)
+    office.public = _is_public(scan, office)
+    return office
 
 
 def _small_rank(view: str, head: Head, behind: int) -> bool:

@@ -61,6 +61,8 @@ class State:
     nationals: dict[str, tuple[Named, Name]] = attrs.field(factory=dict, init=False)
     owner: int = attrs.field(default=0, init=False)
     """Index of the next of `Scan.owners`."""
+    head: int = attrs.field(default=0, init=False)
+    """Index of the next of `Scan.heads`."""
 
     def __attrs_post_init__(self) -> None:
         self.scan = Scan(self.reading)
@@ -75,6 +77,13 @@ class State:
     def begin_block(self) -> None:
         """Forget the block before."""
         self.events, self.roles, self.covered, self.name_ends, self.office_ends = [], [], [], {}, {}
+
+    def heads_before(self, end: int) -> list[tuple[int, int, str]]:
+        """The heads of offices, from where to where and which, that stand before the end of the block at hand."""
+        heads, first = self.scan.heads, self.head
+        while self.head < len(heads) and heads[self.head][0] < end:
+            self.head += 1
+        return heads[first : self.head]
 
     def mention(self, event: Event, cover: int) -> None:
         """Note a mention with a name of the block at hand; it takes up the text from ``cover`` on."""
