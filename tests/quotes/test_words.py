@@ -75,7 +75,7 @@ def test_tags(text: str, tags: str) -> None:
     unit = Unit(Reading(article_of(text)), 0, len(text), (), False)
     assert unit.tags == tags
     assert len(unit.words) == len(tags)
-    spans = [(unit.start_of(k), unit.end_of(k)) for k in range(len(tags))]
+    spans = [unit.span_of(k, k) for k in range(len(tags))]
     assert [text[a:b].lower().replace("’", "'") for a, b in spans] == unit.words
 
 

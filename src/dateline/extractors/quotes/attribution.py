@@ -28,15 +28,16 @@ def takes_quote(unit: Unit, at: int) -> bool:
     return cue is not None and cue.shape is not ING and cue.quote
 
 
-def polarity(unit: Unit, verb: int) -> Polarity:
-    """Negative of a verb that denies or declines, or that "not" stands before."""
-    cue = unit.cues[verb]
-    if cue.kind in _DENIALS or negation(unit, verb) >= 0:
-        return _NEGATIVE
-    return _POSITIVE
+def said(unit: Unit, verb: int) -> tuple[Phrase, Polarity]:
+    """The tokens of a verb with its negation; negative of one that denies or declines, or that "not" stands before."""
+    denied = _negation(unit, verb)
+    last = unit.after(verb) - 1
+    if denied >= 0:
+        return (denied, last), _NEGATIVE
+    return (verb, last), _NEGATIVE if unit.cues[verb].kind in _DENIALS else _POSITIVE
 
 
-def negation(unit: Unit, verb: int) -> int:
+def _negation(unit: Unit, verb: int) -> int:
     """The first token of the auxiliaries before a verb when one of them is negated; -1 otherwise."""
     at, found = verb - 1, -1
     while at >= 0 and unit.tags[at] in "XA":
@@ -46,12 +47,6 @@ def negation(unit: Unit, verb: int) -> int:
     if found < 0:
         return -1
     return found - 1 if found and unit.tags[found - 1] == "X" and unit.words[found] in ("not", "never") else found
-
-
-def cue_tokens(unit: Unit, verb: int) -> Phrase:
-    """The tokens of the verb, with its negation."""
-    denied = negation(unit, verb)
-    return (denied if denied >= 0 else verb), unit.after(verb) - 1
 
 
 def behind(unit: Unit, quote: int) -> Attribution | None:
@@ -84,12 +79,13 @@ def _inverted(unit: Unit, verb: int) -> Attribution | None:
         return None
     if who[1] + 1 < len(unit.tags) and takes_quote(unit, who[1] + 1) and unit.cues[verb].shape is not PAST:
         return None
+    cue, polarity = said(unit, verb)
     return Attribution(
         rule="quotes.cue-after-inverted",
         speaker=who,
-        cue=cue_tokens(unit, verb),
+        cue=cue,
         via=via_behind(unit, who[1] + 1),
-        polarity=polarity(unit, verb),
+        polarity=polarity,
         verb=verb,
     )
 
@@ -104,13 +100,14 @@ def subject_first(unit: Unit, at: int) -> Attribution | None:
         return None
     after = unit.after(verb)
     addressee = phrase_after(unit, after) if unit.cues[verb].hearer else None
+    cue, polarity = said(unit, verb)
     return Attribution(
         rule="quotes.cue-after",
         speaker=who,
-        cue=cue_tokens(unit, verb),
+        cue=cue,
         addressee=addressee,
         via=via_behind(unit, addressee[1] + 1 if addressee else after),
-        polarity=polarity(unit, verb),
+        polarity=polarity,
         verb=verb,
     )
 
@@ -191,12 +188,13 @@ def before(unit: Unit, quote: int, last: Phrase | None) -> Attribution | None:
         return _speaker_line(unit, at) if mark == ":" else None
     after = unit.after(verb)
     addressee = phrase_after(unit, after) if unit.cues[verb].hearer else None
+    cue, polarity = said(unit, verb)
     return Attribution(
         rule="quotes.cue-before",
         speaker=subject_of(unit, verb, last),
-        cue=cue_tokens(unit, verb),
+        cue=cue,
         addressee=addressee,
-        polarity=polarity(unit, verb),
+        polarity=polarity,
         verb=verb,
     )
 

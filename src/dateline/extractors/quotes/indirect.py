@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.extractors.quotes.attribution import cue_tokens, is_according, polarity, subject_of, via_behind
+from dateline.extractors.quotes.attribution import is_according, said, subject_of, via_behind
 from dateline.extractors.quotes.clauses import FINITE, clause_end, clause_start, content_of, is_clause
 from dateline.extractors.quotes.cues import ING, PARTICIPLE, PAST, Cue, CueClass
 from dateline.extractors.quotes.drafts import Draft
@@ -37,7 +37,7 @@ def find(unit: Unit, taken: set[int], last: Phrase | None, loose: Sequence[int] 
     drafts: list[Draft] = []
     until = -1
     anchors: Sequence[int] = [*unit.cues]
-    if "according" in unit.words:
+    if unit.lower.find("according", unit.start, unit.end) >= 0:
         anchors = sorted([*anchors, *(k for k, word in enumerate(unit.words) if word == "according")])
     for at in anchors:
         if at < until or at in taken:
@@ -68,12 +68,11 @@ def chars(unit: Unit, phrase: Phrase | None) -> tuple[int, int] | None:
     """The offsets of a phrase, with the full stop of an abbreviation at its end."""
     if phrase is None:
         return None
-    first, last = phrase
-    start, end = unit.start_of(first), unit.end_of(last)
+    span = start, end = unit.span_of(*phrase)
     stopped = end + 1 < unit.end and unit.view[end] == "."
-    if stopped and len(unit.words[last]) <= 4 and unit.view[end - 1].isalpha():
+    if stopped and len(unit.words[phrase[1]]) <= 4 and unit.view[end - 1].isalpha():
         return start, end + 1
-    return start, end
+    return span
 
 
 def _trim(unit: Unit, a: int, b: int) -> tuple[int, int] | None:
@@ -85,7 +84,7 @@ def _trim(unit: Unit, a: int, b: int) -> tuple[int, int] | None:
         b -= 1
     if a > b:
         return None
-    return unit.start_of(a), unit.end_of(b)
+    return unit.span_of(a, b)
 
 
 def _according(unit: Unit, at: int, taken: set[int], floor: int) -> Found | None:
@@ -144,7 +143,7 @@ def _report(unit: Unit, verb: int, last: Phrase | None, taken: set[int], floor: 
     if end < first or (bare and (end - first < 2 or cue.object_quoted)):
         return None  # "praised the crew" gives nobody's words
     speaker = subject_of(unit, verb, last)
-    draft = _draft(unit, [(first, end)], rule, speaker, cue_tokens(unit, verb), polarity(unit, verb))
+    draft = _draft(unit, [(first, end)], rule, speaker, *said(unit, verb))
     if draft is None or (tags[first : end + 1] == "Q" and rule != "quotes.that"):
         return None
     if cue.hearer:
@@ -185,7 +184,7 @@ def _parenthetical(unit: Unit, verb: int, cue: Cue, last: Phrase | None, taken: 
         pieces.append((closed + 1, until))
     elif not _stands_alone(unit, first, head):
         return None
-    draft = _draft(unit, pieces, "quotes.parenthetical", speaker, cue_tokens(unit, verb), polarity(unit, verb))
+    draft = _draft(unit, pieces, "quotes.parenthetical", speaker, *said(unit, verb))
     return None if draft is None else (draft, speaker, first, max(until, closed - 1))
 
 

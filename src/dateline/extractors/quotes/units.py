@@ -52,11 +52,12 @@ class Unit:
 
     __slots__ = (
         *("_begins", "_counts", "_looked", "_tags", "_titled"),
-        *("cues", "end", "pairs", "quotes", "start", "tags", "view", "words"),
+        *("cues", "end", "lower", "pairs", "quotes", "start", "tags", "view", "words"),
     )
 
     def __init__(self, reading: Reading, start: int, end: int, pairs: Sequence[Pair], titled: bool) -> None:
         self.view = reading.view
+        self.lower = reading.lower
         self.start = start
         self.end = end
         self._titled: bool | None = True if titled else None
@@ -98,11 +99,12 @@ class Unit:
         index = bisect_right(self._counts, at) - 1
         return begins[index] + self._looked[index][3][at - self._counts[index]]
 
-    def end_of(self, at: int) -> int:
-        """The offset at which a token ends."""
-        if self.tags[at] == "Q":
-            return self.pairs[bisect_left(self.quotes, at)].end
-        return self.start_of(at) + len(self.words[at])
+    def span_of(self, first: int, last: int) -> tuple[int, int]:
+        """The offsets at which the first of some tokens begins and the last ends."""
+        start = self.start_of(first)
+        if self.tags[last] == "Q":
+            return start, self.pairs[bisect_left(self.quotes, last)].end
+        return start, (start if first == last else self.start_of(last)) + len(self.words[last])
 
     def _settle(self, first: str) -> str:
         """The tags, with those that depend on what stands around the word; notes reporting verbs."""
@@ -176,9 +178,10 @@ class Unit:
 
     def _phrase(self, at: int, among: Sequence[Cue]) -> Cue | None:
         """The cue of several words at a token."""
-        after = at + 1
+        words, after = self.words, at + 1
+        second = words[after] if after < len(words) else ""
         for cue in among:
-            if tuple(self.words[after : after + len(cue.rest)]) == cue.rest:
+            if cue.rest[0] == second and tuple(words[after : after + len(cue.rest)]) == cue.rest:
                 return cue
         return None
 
