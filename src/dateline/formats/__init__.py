@@ -4,7 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dateline.formats import front_matter, header_date, header_lines, html_page, json_articles, plain, sgml, title_date
+from dateline.formats import (
+    feeds,
+    front_matter,
+    header_date,
+    header_lines,
+    html_page,
+    json_articles,
+    mail,
+    newsml1,
+    newsml_g2,
+    nitf,
+    plain,
+    rcv1,
+    sgml,
+    title_date,
+)
 from dateline.hookspecs import Format, hookimpl
 
 
@@ -19,5 +34,11 @@ def dateline_formats() -> Iterable[Format]:
         *json_articles.FORMATS,
         html_page.FORMAT,
         *sgml.FORMATS,
+        *mail.FORMATS,
+        *feeds.FORMATS,
+        nitf.FORMAT,
+        newsml_g2.FORMAT,
+        newsml1.FORMAT,
+        rcv1.FORMAT,
         plain.FORMAT,
     ]
