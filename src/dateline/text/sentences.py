@@ -55,10 +55,8 @@ def sentences(text: str, view: str, start: int, end: int, abbreviations: Mapping
             odd ^= view.count('"', counted, stop) & 1 == 1
             counted = stop
             after = stop + 1 + _closing(text, stop + 1, closers, odd)
-        rest = view[after : after + 6].lstrip(" \"'([")
-        if after >= end or not rest:
-            continue
-        if rest[0].islower() or not rest[0].isalnum():
+        ahead = view[after : after + 6].lstrip(" \"'([")[:1]
+        if after >= end or ahead.islower() or not ahead.isalnum():
             continue
         full = view[stop] == "."
         glued = after == match.end() and view[after] not in " \"'(["

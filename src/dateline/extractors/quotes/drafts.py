@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import attrs
 
 from dateline.extractors.quotes.phrases import Phrase
 from dateline.kinds import Polarity, QuoteKind
 
 
-@attrs.frozen(kw_only=True)
-class Attribution:
+class Attribution(NamedTuple):
     """Who is said to have said something, in tokens of a unit.
 
     Args:

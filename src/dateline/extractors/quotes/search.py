@@ -101,7 +101,7 @@ class _Walk:
     def block(self, index: int, pieces: list[Stretch]) -> None:
         self.index = index
         block = self.reading.blocks[index]
-        titled = block == self.article.headline
+        titled = block is self.article.headline
         for start, end, pairs in pieces:
             unit = Unit(self.reading, start, end, pairs, titled)
             if pairs:

@@ -6,6 +6,7 @@ import functools
 import re
 import unicodedata
 from bisect import bisect_left
+from operator import itemgetter
 
 from dateline.extractors.quotes.cues import nouns, word_tags
 from dateline.findings import Findings
@@ -28,7 +29,7 @@ class Speakers:
         mentions: list[tuple[int, int, Official, Mention]] = []
         for official in found[Official]:
             mentions += [(m.span.start, m.span.end, official, m) for m in official.mentions]
-        mentions.sort(key=lambda m: m[:2])
+        mentions.sort(key=itemgetter(0, 1))
         self.mentions = mentions
         self.starts = [m[0] for m in mentions]
 
