@@ -19,6 +19,7 @@ from dateline.formats import (
     rcv1,
     sgml,
     title_date,
+    zip_files,
 )
 from dateline.hookspecs import Format, hookimpl
 
@@ -40,5 +41,6 @@ def dateline_formats() -> Iterable[Format]:
         newsml_g2.FORMAT,
         newsml1.FORMAT,
         rcv1.FORMAT,
+        zip_files.FORMAT,
         plain.FORMAT,
     ]
