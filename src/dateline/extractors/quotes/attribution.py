@@ -255,7 +255,7 @@ def subject_of(unit: Unit, verb: int, last: Phrase | None) -> Phrase | None:
     at = skip_back(unit, verb - 1)
     helped = at < verb - 1 and "X" in tags[at + 1 : verb]
     if (tags[verb] != "G" or helped) and (at < 0 or tags[at] not in "iCB"):
-        found = subject_before(unit, verb)
+        found = subject_before(unit, at)
         if found is not None:
             return found
         if at >= 0 and tags[at] == "W":
@@ -268,7 +268,7 @@ def first_subject(unit: Unit, before: int) -> Phrase | None:
     tried = 0
     for k in range(1, before):
         if unit.tags[k] in "VXve":
-            found = subject_before(unit, k)
+            found = subject_before(unit, skip_back(unit, k - 1))
             if found is not None and not _in_circumstance(unit, found[0]):
                 return found
             tried += 1

@@ -13,11 +13,7 @@ _REACH = 40  # tokens: no subject stands further from its verb
 
 
 def subject_before(unit: Unit, at: int) -> Phrase | None:
-    """The subject of the verb at token ``at``, in front of it.
-
-    Adverbs, auxiliaries, dates and an apposition may stand between.
-    """
-    at = skip_back(unit, at - 1)
+    """The subject of a verb, which ends at token ``at`` or with an apposition behind it; see `skip_back`."""
     tags = unit.tags
     if at < 0:
         return None
