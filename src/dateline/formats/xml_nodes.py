@@ -1,0 +1,270 @@
+"""An element of XML with all that stands in it, as a small tree that knows where in the file each letter stands."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+
+import attrs
+
+from dateline.formats.assemble import Assembly, Places, run_at, stripped
+from dateline.formats.pieces import Piece
+from dateline.formats.wordlists import words
+
+#: A tag to its end; a ">" may stand in the value of an attribute.
+_TAG_END = re.compile(r"[^\"'>]*+(?:\"[^\"]*+\"[^\"'>]*+|'[^']*+'[^\"'>]*+)*+>")
+#: What does not stand for itself in text, white space apart
+_MARK = r"&(?:#[xX]?[0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,31});|<!--|<!\[CDATA\[|<\?"
+_MARKS = re.compile(_MARK)
+_FOLDED = re.compile(rf"{_MARK}|[ \t\r\n]{{2,}}+|[\t\r\n]")
+_BLANKS = re.compile(r"[ \t\r\n]{2,}+|[\t\r\n]")
+_ENDS = {"<!--": "-->", "<?": "?>"}
+
+#: Prefixes of names by what they stand for; elements of the formats' own namespaces have none.
+Scope = dict[str, str]
+
+
+@attrs.frozen(kw_only=True)
+class Ancestor:
+    """An element around one that was given out: its name and attributes."""
+
+    name: str
+    attributes: dict[str, str]
+
+
+@attrs.frozen(kw_only=True)
+class Raw:
+    """What the nodes of a tree are cut from.
+
+    Args:
+        piece: The element as it stands in the file.
+        places: Those of the piece.
+        above: The elements around it, the outermost first.
+    """
+
+    piece: Piece
+    places: Places
+    above: tuple[Ancestor, ...]
+
+
+class Node:
+    """An element.
+
+    Args:
+        name: With the usual prefix of its namespace (``dc:date``), with none in those of the formats themselves.
+        attributes: As the parser reads them.
+        start: Where its tag begins in the piece.
+        raw: What it is cut from.
+    """
+
+    __slots__ = ("_inside", "attributes", "children", "close", "name", "raw", "start")
+
+    def __init__(self, name: str, attributes: dict[str, str], start: int, raw: Raw) -> None:
+        self.name = name
+        self.attributes = attributes
+        self.start = start
+        self.close = start
+        self.children: list[Node] = []
+        self.raw = raw
+        self._inside = -1
+
+    @property
+    def inside(self) -> int:
+        """Where its opening tag ends."""
+        if self._inside < 0:
+            found = _TAG_END.match(self.raw.piece.text, self.start)
+            self._inside = found.end() if found is not None else self.close
+        return self._inside
+
+    @property
+    def end(self) -> int:
+        """Where it ends, closing tag included."""
+        text = self.raw.piece.text
+        return self.inside if text.startswith("/>", self.inside - 2) else text.find(">", self.close) + 1
+
+    def all(self, *names: str) -> Iterator[Node]:
+        """The elements of these names right in it."""
+        return (child for child in self.children if child.name in names)
+
+    def first(self, *names: str) -> Node | None:
+        """The first of these right in it; of several names the earlier is preferred."""
+        for name in names:
+            for child in self.children:
+                if child.name == name:
+                    return child
+        return None
+
+    def deep(self, *names: str) -> Iterator[Node]:
+        """The elements of these names at any depth, in order, none of them inside another."""
+        waiting = self.children[::-1]
+        while waiting:
+            node = waiting.pop()
+            if node.name in names:
+                yield node
+            else:
+                waiting += node.children[::-1]
+
+    def deepest(self, *names: str) -> Node | None:
+        """The first of these at any depth."""
+        return next(self.deep(*names), None)
+
+    @property
+    def text(self) -> Piece:
+        """All text in it, as it is written: references read, tags left out."""
+        assembly = Assembly(self.raw.piece, self.raw.places)
+        self._read(assembly, _MARKS)
+        return assembly.piece()
+
+    @property
+    def line(self) -> Piece:
+        """All text in it, with white space as single blanks and none at the edges."""
+        assembly = Assembly(self.raw.piece, self.raw.places)
+        self._read(assembly, _FOLDED)
+        return stripped(assembly.piece())
+
+    @property
+    def string(self) -> str:
+        """The same as a string."""
+        inside, close = self.inside, self.close
+        text = self.raw.piece.text
+        if not self.children and text.find("&", inside, close) < 0 and text.find("<", inside, close) < 0:
+            return " ".join(text[inside:close].split())
+        return " ".join(self.text.text.split())
+
+    def _read(self, assembly: Assembly, marks: re.Pattern[str]) -> None:
+        at = self.inside
+        for child in self.children:
+            read(self.raw.piece.text, at, child.start, assembly, marks)
+            child._read(assembly, marks)
+            at = child.end
+        if at < self.close:
+            read(self.raw.piece.text, at, self.close, assembly, marks)
+
+    def attribute(self, name: str) -> Piece:
+        """The value of an attribute, which points at where it stands; empty when it has none."""
+        value = self.attributes.get(name, "")
+        found = re.compile(rf"\s{re.escape(name)}\s{{0,100}}+=\s{{0,100}}+[\"']").search(
+            self.raw.piece.text, self.start, self.inside
+        )
+        run = run_at(0, self.raw.places.at(self.start if found is None else found.end()))
+        return Piece(text=value, runs=(run,), number=self.raw.piece.number)
+
+
+def read(text: str, start: int, end: int, assembly: Assembly, marks: re.Pattern[str] = _MARKS) -> None:
+    """Add the text of a stretch without tags: references read, marked sections as they stand, comments left out."""
+    at = start
+    while (match := marks.search(text, at, end)) is not None:
+        written, begin = match[0], match.start()
+        assembly.take(at, begin)
+        at = match.end()
+        if written[0] == "&":
+            assembly.write(html.unescape(written), begin, at)
+        elif written == "<![CDATA[":
+            close = _find(text, "]]>", at, end)
+            _take(text, at, close, assembly, fold=marks is _FOLDED)
+            at = min(end, close + 3)
+        elif written in _ENDS:
+            at = min(end, _find(text, _ENDS[written], at, end) + len(_ENDS[written]))
+        else:
+            assembly.write(" ", begin, at)
+    assembly.take(at, end)
+
+
+def _find(text: str, what: str, start: int, end: int) -> int:
+    at = text.find(what, start, end)
+    return at if at >= 0 else end
+
+
+def _take(text: str, start: int, end: int, assembly: Assembly, *, fold: bool) -> None:
+    """Add a marked section."""
+    at = start
+    if fold:
+        for match in _BLANKS.finditer(text, start, end):
+            assembly.take(at, match.start())
+            assembly.write(" ", *match.span())
+            at = match.end()
+    assembly.take(at, end)
+
+
+@attrs.frozen
+class Block:
+    """A block of text.
+
+    Args:
+        name: The element it stands in.
+        piece: Its text, without white space at its edges.
+    """
+
+    name: str
+    piece: Piece
+
+
+class _Reader:
+    """Collects the text of elements into blocks."""
+
+    def __init__(self, raw: Raw, skip: frozenset[str], breaks: frozenset[str]) -> None:
+        self.raw = raw
+        self.skip = skip
+        self.breaks = breaks
+        self.found: list[Block] = []
+        self.lines = 0
+        self.assembly = Assembly(raw.piece, raw.places)
+
+    def element(self, node: Node, name: str) -> None:
+        """Read what stands in an element whose text belongs to a block of this name."""
+        at = node.inside
+        marks = _MARKS if node.name == "pre" else _FOLDED
+        for child in node.children:
+            self.stretch(at, child.start, marks)
+            at = child.end
+            if child.name in self.skip:
+                continue
+            if child.name == "br":
+                self.line_break(child, name)
+            elif child.name in self.breaks:
+                self.close(name)
+                self.element(child, child.name)
+                self.close(child.name)
+            else:
+                self.element(child, name)
+        self.stretch(at, node.close, marks)
+
+    def stretch(self, start: int, end: int, marks: re.Pattern[str]) -> None:
+        text = self.raw.piece.text
+        if self.assembly.size == 0 and marks is _FOLDED:
+            while start < end and text[start] in " \t\r\n":
+                start += 1
+        if start < end:
+            self.lines = 0 if not text[start:end].isspace() else self.lines
+            read(text, start, end, self.assembly, marks)
+
+    def line_break(self, node: Node, name: str) -> None:
+        """A line break is a blank, two of them part blocks."""
+        self.lines += 1
+        if self.lines > 1:
+            self.close(name)
+        elif self.assembly.size and not self.raw.piece.text[node.start - 1].isspace():
+            self.assembly.write(" ", node.start, node.end)
+
+    def close(self, name: str) -> None:
+        if self.assembly.size:
+            piece = stripped(self.assembly.piece())
+            if piece.text:
+                self.found.append(Block(name, piece))
+            self.assembly = Assembly(self.raw.piece, self.raw.places)
+        self.lines = 0
+
+
+def blocks(node: Node, skip: frozenset[str] = frozenset(), breaks: frozenset[str] | None = None) -> list[Block]:
+    """The text in an element, block by block (``<p>``, ``<li>``); two line breaks part blocks as well.
+
+    Args:
+        node: An element of XHTML or NITF.
+        skip: Elements that are left out.
+        breaks: Elements that are blocks; those of XHTML and NITF unless told otherwise.
+    """
+    reader = _Reader(node.raw, skip, words("html block") | words("nitf block") if breaks is None else breaks)
+    reader.element(node, node.name)
+    reader.close(node.name)
+    return reader.found
