@@ -6,6 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from dateline.text import marks
 from dateline.text.marks import Pair, pair
 
 CASES = [
@@ -110,6 +111,19 @@ def test_any_marks(text: str) -> None:
         ends.append(p.end)
 
 
+@pytest.mark.property
+@given(st.text(alphabet="“”\"’'ab s.,(\n", max_size=30), st.integers(0, 5))
+@example("'a", 1)
+@example('a "b" ("c")', 0)
+def test_plain_blocks(text: str, start: int) -> None:
+    """The short way through blocks with plain marks finds what the long way finds."""
+    start = min(start, len(text))
+    found = pair(text, start, len(text))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(marks, "_plain", lambda *block: None)
+        assert found == pair(text, start, len(text))
+
+
 WORDS = st.lists(st.sampled_from(["harbour", "we", "the mayor’s", "o’clock", "dogs"]), min_size=1, max_size=5).map(" ".join)
 
 
@@ -117,7 +131,7 @@ WORDS = st.lists(st.sampled_from(["harbour", "we", "the mayor’s", "o’clock",
 @given(st.lists(st.tuples(WORDS, st.sampled_from(["“”", "„“", "«»", '""']), WORDS), min_size=1, max_size=4))
 def test_balanced_marks(parts: list[tuple[str, str, str]]) -> None:
     """Balanced marks of any styles pair as they were put."""
-    text = " ".join(f"{before} {marks[0]}{quoted},{marks[1]} said." for before, marks, quoted in parts)
+    text = " ".join(f"{before} {around[0]}{quoted},{around[1]} said." for before, around, quoted in parts)
     assert contents(text) == [f"{quoted}," for _, _, quoted in parts]
 
 

@@ -88,8 +88,8 @@ def pair(text: str, start: int, end: int) -> list[Pair]:
 
 
 def _plain(text: str, start: int, end: int) -> list[Pair] | None:
-    """The pairs of most blocks: only curly or only straight marks, each closed before the next is opened, and apostrophes inside
-    or behind words; else None.
+    """The pairs of most blocks: only curly or only straight marks, each closed before the next is opened, and apostrophes; else
+    None.
 
     Looking for one character after another is much faster than any pattern.
     """
