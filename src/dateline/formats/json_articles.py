@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import attrs
-
 from dateline.errors import Problem, Severity
-from dateline.formats import assemble, json_story, pieces, story
+from dateline.formats import json_story, pieces, story
 from dateline.formats.json_values import Value, skip, value_at
 from dateline.formats.pieces import Piece
+from dateline.formats.window import Window
 from dateline.hookspecs import Format, Sniff
 from dateline.model import Article
 from dateline.sources import Head, Source, after
@@ -96,51 +95,9 @@ def _article(source: Source, value: Value, number: int, format: str) -> Iterator
     yield story.told(source, value.piece, value.start, "not-an-article", message, None, Severity.ERROR)
 
 
-class _Window:
-    """The part of a source that is looked at: it grows by chunks, and forgets what was read.
-
-    Args:
-        source: What to read.
-    """
-
-    def __init__(self, source: Source) -> None:
-        self.piece = Piece(text="", runs=pieces.WHOLE, number=1)
-        self.at = 0
-        self.problems: list[Problem] = []
-        self._chunks = source.chunks()
-        self._places = assemble.Places(self.piece)
-
-    @property
-    def text(self) -> str:
-        return self.piece.text
-
-    def cut(self, start: int, end: int, number: int) -> Piece:
-        """A stretch; cheap when asked for in order."""
-        return attrs.evolve(assemble.cut(self.piece, start, end, self._places), number=number)
-
-    def more(self) -> bool:
-        """Take in as much again as is left, and forget what was read; False at the end of the file."""
-        rest = self.cut(self.at, len(self.text), 1)
-        texts, runs, size = ([rest.text], [*rest.runs], len(rest.text)) if rest.text else ([], [], 0)
-        wanted = 2 * size + 1
-        while size < wanted and (chunk := next(self._chunks, None)) is not None:
-            if isinstance(chunk, Problem):
-                self.problems.append(chunk)
-                continue
-            texts.append(chunk.text)
-            runs.append(attrs.evolve(chunk.run, start=size))
-            size += len(chunk.text)
-        if size == len(rest.text):
-            return False
-        self.piece = Piece(text="".join(texts), runs=tuple(runs), number=1)
-        self._places = assemble.Places(self.piece)
-        self.at = 0
-        return True
-
-
 def read_whole(source: Source) -> Iterator[Article | Problem]:
     """The articles of an array, of an object that holds one under a name such as ``articles``, or of objects in a row."""
-    window = _Window(source)
+    window = Window(source)
     window.more()
     window.at = _begin(window)
     number = 0
@@ -168,7 +125,7 @@ def _between(text: str, at: int) -> int:
     return _BETWEEN.match(text, at).end()  # type: ignore[union-attr]  # it matches the empty string
 
 
-def _behind(source: Source, window: _Window) -> Iterator[Problem]:
+def _behind(source: Source, window: Window) -> Iterator[Problem]:
     """A problem for what stands where an article should, unless it closes the array."""
     if window.text[window.at] != "]":
         message = "an object of JSON should stand here; the rest of the file is not read"
@@ -176,7 +133,7 @@ def _behind(source: Source, window: _Window) -> Iterator[Problem]:
         yield story.told(source, rest, 0, "bad-json", message, None, Severity.ERROR)
 
 
-def _begin(window: _Window) -> int:
+def _begin(window: Window) -> int:
     """Where the first article may begin: in an array, in one that a member holds, or right there."""
     while True:
         at = _between(window.text, 0)
@@ -215,7 +172,7 @@ def _list_in(text: str, at: int) -> tuple[int | None, bool]:
 _ARRAY = re.compile(r"\[\s{0,200}+\{")
 
 
-def _next(source: Source, window: _Window, number: int) -> Value | Problem:
+def _next(source: Source, window: Window, number: int) -> Value | Problem:
     """The object at the window's place, which moves behind it; behind a broken one to where another may begin."""
     while True:
         try:
@@ -234,7 +191,7 @@ def _next(source: Source, window: _Window, number: int) -> Value | Problem:
         return value_at(piece)
 
 
-def _may_go_on(error: Exception, window: _Window, at: int) -> bool:
+def _may_go_on(error: Exception, window: Window, at: int) -> bool:
     """Whether an object is broken only because the window ends inside it."""
     if isinstance(error, RecursionError):
         return False
