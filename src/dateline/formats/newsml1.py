@@ -61,7 +61,7 @@ def _text(node: Node, name: str) -> str | None:
 
 def _line(node: Node, name: str) -> Piece | None:
     found = node.deepest(name)
-    return found.line if found is not None else None
+    return found.line if found is not None and found.string else None
 
 
 def _formal(node: Node, name: str) -> str | None:

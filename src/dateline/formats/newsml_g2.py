@@ -91,9 +91,11 @@ def _take_content(made: Story, content: Node) -> None:
     """What an item states of its text."""
     for child in content.all("headline"):
         role = child.attributes.get("role", "")
+        if not child.string:
+            continue
         if made.title is None and "sub" not in role.lower():
             made.title = child.line
-        elif child.string:
+        else:
             made.meta.append((role or "headline", child.string))
     by = content.first("by")
     made.byline = by.line if by is not None else None
