@@ -39,9 +39,12 @@ def names(state: State, block: Span, covered: list[tuple[int, int]]) -> Iterator
         return
     low = scan.index(block.start)
     known = map(by_word.__contains__, scan.keys[low : scan.index(block.end)])
+    found = [*compress(count(low), known)]
+    if not found:
+        return
     covered = sorted(covered)
     cover = reached = 0
-    for index in [*compress(count(low), known)]:
+    for index in found:
         start = scan.starts[index]
         while cover < len(covered) and covered[cover][1] <= start:
             cover += 1
@@ -78,7 +81,8 @@ def _event(state: State, name: Name, index: int, block: Span) -> Event | None:
     start = name.start
     if name.prefix is not None:
         start = max(block.start, state.view.rfind(name.prefix.rstrip("."), block.start, name.start))
-    mention = Mention(span=Span(start, name.end), form=form, name=Span(name.start, name.end))
+    own = person.span_of(name)
+    mention = Mention(span=own if start == name.start else Span(start, name.end), form=form, name=own)
     return Event(start, person, mention, rule)
 
 

@@ -31,10 +31,12 @@ _GIVING = frozenset({"is", "was", "became", "becomes", "remains", "as", "elected
 
 def apposed(state: State, office: Office, block: Span) -> int:
     """Read a name before an office; where the office ends, or 0 when there is no name."""
+    if office.head.plural or not office.public:
+        return 0
     view, at = state.view, office.start
     while at > block.start and view[at - 1] == " ":
         at -= 1
-    if at <= block.start or office.head.plural or not office.public:
+    if at <= block.start:
         return 0
     holder = _listed(state, office, at)
     if holder is not None:
@@ -68,10 +70,11 @@ def _name(state: State, office: Office, at: int, block: Span, form: MentionForm,
         return 0
     person = state.person(name, office, office.places or _owner(state, name.start), rule)
     behind = form is _APPOSITIVE
+    own = person.span_of(name)
     mention = Mention(
-        span=Span(name.start, office.end if behind else name.end),
+        span=Span(name.start, office.end) if behind else own,
         form=form,
-        name=Span(name.start, name.end),
+        name=own,
         role=Span(office.named_start, office.end) if behind else None,
     )
     state.mention(Event(name.start, person, mention, rule), name.start)

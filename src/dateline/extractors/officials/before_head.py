@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from dateline.extractors.officials.office import NO_WORDS, VAGUE, Office
+from dateline.extractors.officials.office import VAGUE, Office
 from dateline.extractors.officials.scan import Scan
 from dateline.kinds import RoleStatus
 from dateline.lexicon.person_names import name_words
@@ -27,6 +27,8 @@ _STATUS = {
 }
 #: "the two presidents", "both ministers".
 _NUMBERS = {"two": 2, "both": 2, "three": 3}
+#: Small words that are read though they are no words of offices.
+_SMALL_WORDS = _DETERMINERS | {"and", *_NUMBERS}
 #: How a monarch is spoken of: "His Majesty King Ada".
 _STYLES = frozenset(
     {"majesty", "majesties", "highness", "highnesses", "excellency", "excellencies", "holiness", "honour", "honor"}
@@ -55,8 +57,8 @@ class _Reader:
     at: int
     whole: bool = True
     """Whether only words of the office itself have been read."""
-    senior: list[str] = attrs.field(factory=list)
-    topic: list[str] = attrs.field(factory=list)
+    senior: tuple[str, ...] = ()
+    topic: tuple[str, ...] = ()
 
 
 def look_back(scan: Scan, office: Office, block_start: int) -> None:
@@ -67,7 +69,10 @@ def look_back(scan: Scan, office: Office, block_start: int) -> None:
             break
     if reader.senior:
         office.senior = frozenset(reader.senior) & _LOWER_RANKS
-    office.topic = (office.head.topic | frozenset(reader.topic)) - VAGUE if reader.topic else office.head.topic or NO_WORDS
+    if reader.topic:
+        office.topic = office.head.topic.union(reader.topic) - VAGUE
+    else:
+        office.topic = office.head.topic
     if office.body is not None:
         _of_body(scan, office, office.body)
 
@@ -83,17 +88,19 @@ def _word(reader: _Reader) -> bool:
     """Read one word backwards; whether to go on."""
     scan, low, end = reader.scan, reader.low, reader.at
     view = scan.view
-    joined = view[end - 1] != " "
+    if end <= low:
+        return False
+    last = view[end - 1]
+    joined = last == "-"
+    if joined:
+        end -= 1
+    elif last != " ":
+        return False
     while end > low and view[end - 1] == " ":
         end -= 1
     if end <= low:
         return False
     last = view[end - 1]
-    if joined:
-        if last != "-":
-            return False
-        end -= 1
-        last = view[end - 1]
     if last == ")":
         return _bracket(reader, end)
     named = scan.by_end.get(end)
@@ -125,6 +132,8 @@ def _plain_word(reader: _Reader, start: int, end: int, word: str) -> bool:
     kinds = office_words()
     kind = kinds.get(word)
     if kind is None:
+        if word.isalpha() and word not in _SMALL_WORDS and reader.scan.view[start] == word[0]:
+            return False  # a small word that says nothing of the office
         cut = word.rfind("-") + 1
         if word in _DETERMINERS or not cut or not (word[:cut] in _PREFIXES or word[cut:] in kinds):
             return _other_word(reader, start, end, word)
@@ -132,7 +141,10 @@ def _plain_word(reader: _Reader, start: int, end: int, word: str) -> bool:
         kind = kinds.get(word)
     office = reader.office
     if kind is _PORTFOLIO or kind is _SENIORITY:
-        (reader.topic if kind is _PORTFOLIO else reader.senior).append(word)
+        if kind is _PORTFOLIO:
+            reader.topic += (word,)
+        else:
+            reader.senior += (word,)
         office.start = reader.at = start
         if reader.whole:
             office.role_start = start
@@ -178,7 +190,7 @@ def _list(reader: _Reader, start: int, end: int, word: str) -> bool:
         return False
     if word.endswith(","):
         # The comma stands on the portfolio word itself.
-        reader.topic.append(scan.lower[first:stop])
+        reader.topic += (scan.lower[first:stop],)
         reader.office.start = reader.office.role_start = reader.at = first
     else:
         reader.at = at

@@ -37,6 +37,8 @@ _STRONG = frozenset(
     {"president", "minister", "chancellor", "secretary", "senator", "ambassador", "premier", "spokesman", "spokeswoman"}
     | {"governor"}
 )
+#: What the words before a head are when they are its own.
+_OWN_WORDS = (WordKind.PORTFOLIO, WordKind.SENIORITY)
 #: Ranks that may stand between an office and a name: "Defence Minister General Ada Quill".
 _RANKS = frozenset({"general", "admiral", "colonel", "major", "prince", "ayatollah"})
 
@@ -101,6 +103,10 @@ def name_at(view: str, offset: int, after_title: bool = True) -> Name | None:
         first = word[1]
         if first not in _small_beginnings() if first.islower() else first.lower() in _no_beginnings(after_title):
             return None
+        if office_words().get(first.lower()) in _OWN_WORDS:
+            head = _FIRST.match(view, word.end())
+            if head is not None and head[1][0].isupper() and head[1].lower() in _STRONG:
+                return None  # "Deputy | Foreign Minister"
     elif not view.startswith(" ", offset):
         return None
     return quick_name(view, offset) or whole_name(view, offset, after_title)
@@ -247,8 +253,7 @@ def _may_begin(words: Sequence[str], after_title: bool) -> bool:
 
 def _of_office(words: Sequence[str], head: str) -> bool:
     """Whether the words before a head are its own rather than a name: "Deputy | Foreign Minister"."""
-    kind = office_words().get(_base(words[0]))
-    return kind in (WordKind.PORTFOLIO, WordKind.SENIORITY) or f"{_base(words[-1])} {head}" in heads()
+    return office_words().get(_base(words[0])) in _OWN_WORDS or f"{_base(words[-1])} {head}" in heads()
 
 
 def _runs_on(words: Sequence[str], position: int, base: str, capitals: bool) -> bool:
@@ -286,7 +291,7 @@ def parts(words: Sequence[str], country: str | None) -> tuple[str | None, str | 
     if origins and (country in _STATES_OF or (plain(words[0]) not in given and _SYLLABLES.fullmatch(words[1].lower()))):
         return " ".join(words[1:]), words[0]
     split = family_start(words)
-    if plain(words[0]) in given or _PREFIXED.match(words[split]):
+    if plain(words[0]) in given or ("-" in words[split] and _PREFIXED.match(words[split])):
         return " ".join(words[:split]), " ".join(words[split:])
     return None, None
 

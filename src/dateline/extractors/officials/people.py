@@ -58,8 +58,15 @@ class Person:
 
     def holds(self, office: Office) -> bool:
         """Whether an office of the person answers to the words of the office."""
+        if not self.offices:
+            return False
         key, senior, topic = office.head.key, office.senior, office.topic
         return any(held.key == key and held.senior == senior and topic <= held.topic for held in self.offices)
+
+    def span_of(self, name: Name) -> Span:
+        """Where a name of the person stands."""
+        known = self.name
+        return known if known.start == name.start and known.end == name.end else Span(name.start, name.end)
 
 
 class People:

@@ -48,7 +48,7 @@ class Scan:
         self.view = view = reading.view
         self.lower = reading.lower
         found = [(match.start(), match[0]) for match in _TOKEN.finditer(view)]
-        if not view.isascii():
+        if not view.isascii() and max(map(itemgetter(1), found), default="") > "[":  # one begins with a letter beyond Z
             found = [(start, word) for start, word in found if word[0] <= "Z" or not word[0].islower()]
         self.starts: list[int] = [*map(itemgetter(0), found)]
         self.words: list[str] = [*map(itemgetter(1), found)]

@@ -48,21 +48,21 @@ def titled(state: State, office: Office, before: Office | None, block: Span) -> 
         return 0
     form, rule = _TITLED, "officials.title"
     names = _behind(state, office, block)
-    if not names:
+    if not names and state.view.startswith(",", office.end):
         form, rule = _APPOSITIVE, "officials.office-comma-name"
         names = _behind_comma(state, office, block)
     if not names:
         return 0
     if office.head.line is _COUNTERPART:
         rule = "officials.counterpart"
-    first = _joined(state, office, before, names[0])
+    first = _joined(state, office, before, names[0]) if before is not None else None
     for number, (name, places) in enumerate(zip(names, _places(office, len(names)), strict=True)):
         person = state.person(name, office, places, rule)
         start, role = name.start, None
         if number == 0:
             start = first.start if first is not None else office.start
             role = Span(office.named_start, office.end)
-        mention = Mention(span=Span(start, name.end), form=form, name=Span(name.start, name.end), role=role)
+        mention = Mention(span=Span(start, name.end), form=form, name=person.span_of(name), role=role)
         if first is not None:
             state.people.give_office(person, first)
             state.take_places(person, first, first.places)
@@ -126,8 +126,6 @@ def _name(state: State, office: Office, at: int, block: Span, after_title: bool 
 def _behind_comma(state: State, office: Office, block: Span) -> list[Name]:
     """The names behind an office and a comma: "the mayor of Lyon, Ada Quill,"."""
     plural = office.head.plural
-    if not state.view.startswith(",", office.end):
-        return []
     if office.end == office.head_end and (office.determiner in ("a", "an") or (office.bare and not plural)):
         return []
     if _OFFICE_OF.search(state.view, max(block.start, office.start - 12), office.start):
@@ -145,9 +143,9 @@ def _behind_comma(state: State, office: Office, block: Span) -> list[Name]:
     return [name]
 
 
-def _joined(state: State, office: Office, before: Office | None, name: Name) -> Office | None:
+def _joined(state: State, office: Office, before: Office, name: Name) -> Office | None:
     """The office before an "and" that the same person holds: "Crown Prince and Prime Minister Ada Quill"."""
-    if before is None or before.head.plural or office.head.plural or not before.public or before.determiner in ("a", "an"):
+    if before.head.plural or office.head.plural or not before.public or before.determiner in ("a", "an"):
         return None
     if office.determiner or any(named.start < office.head_start for named in office.places):
         return None
