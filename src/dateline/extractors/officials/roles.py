@@ -75,9 +75,7 @@ def _several(state: State, office: Office) -> None:
     ]
     holders.sort(key=lambda person: person.last)
     if len(holders) >= office.count:
-        mention = Mention(
-            span=Span(office.start, office.end), form=_ROLE_ONLY, role=Span(office.named_start, office.end)
-        )
+        mention = Mention(span=Span(office.start, office.end), form=_ROLE_ONLY, role=Span(office.named_start, office.end))
         for person in holders[-office.count :]:
             _note(person, office.start, mention, "officials.office-alone")
 
