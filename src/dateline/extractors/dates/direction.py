@@ -25,6 +25,8 @@ def _words(kind: str) -> frozenset[str]:
 _BEFORE, _BEHIND = 130, 90
 #: Behind no more than "In " or "Early in ", in characters, a date opens its sentence.
 _OPENING = 9
+#: The longest of the endings below, in characters.
+_ENDING = 60
 #: A time between what settles it and the day: "until 9 a.m. Tuesday".
 _TIME = re.compile(r"(?:\d{1,2}(?::\d\d)? {0,2}(?:[ap]\.?m\.?)?(?: [a-z]{2,3}t)?|noon|midnight),? $")
 #: What may stand between that and the day, too: "until early Tuesday", "as soon as next Tuesday".
@@ -61,7 +63,8 @@ def direction(lower: str, start: int, end: int) -> int:
         (2, -2)
     """
     low = max(0, start - _BEFORE)
-    before = _UNTIL_AFTER.sub("until ", _EARLY.sub("", _TIME.sub("", lower[low:start])))
+    before = _without(_EARLY, _without(_TIME, lower[low:start]))
+    before = _without(_UNTIL_AFTER, before, "until ")
     breaks = [found.end() for found in _BREAK.finditer(before)]
     if breaks:
         before = before[breaks[-1] :]
@@ -81,6 +84,12 @@ def direction(lower: str, start: int, end: int) -> int:
     way = _in_front(lower, end) or (1 if nearest and nearest[0] == "by" else 0)
     # "In January, a blast killed a guard": the whole sentence speaks of that day.
     return 2 * way if way < 0 and len(before) - before.rfind(": ") <= _OPENING + 1 else way
+
+
+def _without(ending: re.Pattern[str], before: str, instead: str = "") -> str:
+    """A text without its ending, when it has such a one."""
+    found = ending.search(before, max(0, len(before) - _ENDING))
+    return before if found is None else before[: found.start()] + instead
 
 
 _AS_SOON = re.compile(r"\b(?:as {1,20}(?:early|soon) {1,20}as|no {1,20}(?:later|sooner|earlier) {1,20}than) {1,20}$")
