@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dateline.formats import (
+    csv_articles,
     feeds,
     front_matter,
     header_date,
@@ -41,6 +42,7 @@ def dateline_formats() -> Iterable[Format]:
         newsml_g2.FORMAT,
         newsml1.FORMAT,
         rcv1.FORMAT,
+        *csv_articles.FORMATS,
         zip_files.FORMAT,
         plain.FORMAT,
     ]
