@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline import Precision
@@ -129,3 +129,20 @@ def test_total(line):
     for pos in range(len(line) + 1):
         stated.day_at(line, pos)
     stated.line(line, 0, len(line))
+
+
+@given(
+    st.dates(min_value=dt.date(1000, 1, 1)) | st.datetimes(min_value=dt.datetime(1000, 1, 1)),
+    st.sampled_from(["", "Z", "+01:00", "-0530", "+2500"]),
+    st.sampled_from(["T", " "]),
+    st.sampled_from([0, 16, 19]),
+)
+@settings(deadline=None)
+def test_short_way(moment, zone, gap, cut):
+    """Dates as machines write them are read the short way to what the long way reads."""
+    text = moment.isoformat()
+    if isinstance(moment, dt.datetime):
+        text = (text[:cut] if cut else text).replace("T", gap) + zone
+    short = stated.iso(text)
+    if short is not None:
+        assert short == stated.at(text, 0)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from operator import attrgetter
 
 from dateline.formats.pieces import WHOLE, Piece
-from dateline.model import Run, Span
+from dateline.model import Run, Span, encoded_size
 from dateline.sources import after
 
 #: What stands between two blocks of a text that was put together.
@@ -35,11 +35,41 @@ class Places:
         piece: A stretch of the file with its runs.
     """
 
+    __slots__ = ("_at", "_known", "_marks", "_next", "_piece", "plain")
+
     def __init__(self, piece: Piece) -> None:
         self._piece = piece
         self._marks = [piece.runs[0]]  # places known already, a page or less from one another
         self._next = 1  # the run behind the last of them
         self._known = piece.runs[0]
+        #: Whether the piece stands in the file letter for letter, as the texts of most articles do
+        self.plain = len(piece.runs) == 1 and piece.runs[0].written is None and "\r" not in piece.text
+        self._at = (piece.runs[0].start, piece.runs[0].byte, piece.runs[0].line, piece.runs[0].column)
+
+    def run(self, offset: int, start: int, written: str | None = None) -> Run:
+        """The run that begins at an offset of a plain piece, as one that begins at ``start`` of another text."""
+        known, byte, line, column = self._at
+        if offset < known:
+            place = self.at(offset)
+            known, byte, line, column = offset, place.byte, place.line, place.column
+        elif offset > known:
+            text = self._piece.text[known:offset]
+            byte += encoded_size(text, self._known.encoding)
+            lines = text.count("\n")
+            line += lines
+            column = len(text) - text.rfind("\n") if lines else column + len(text)
+            known = offset
+        self._at = (known, byte, line, column)
+        first = self._piece.runs[0]
+        return Run(
+            start=start,
+            char=first.char + offset - first.start,
+            byte=byte,
+            line=line,
+            column=column,
+            encoding=first.encoding,
+            written=written,
+        )
 
     def at(self, offset: int) -> Run:
         """The run that begins at an offset of the piece."""
@@ -77,8 +107,8 @@ class Places:
 
     def _moved(self, known: Run, offset: int) -> Run:
         if known.written is not None:  # inside a reference is behind it
-            return run_at(offset, after(known, known.written), "")
-        return run_at(offset, after(known, self._piece.text[known.start : offset]))
+            return after(known, known.written, offset, "")
+        return after(known, self._piece.text[known.start : offset], offset)
 
     def between(self, start: int, end: int) -> list[Run]:
         """The runs of a stretch, the first of which begins with it."""
@@ -110,6 +140,8 @@ class Assembly:
         [(0, 3, None), (2, 5, '&amp;'), (3, 10, None)]
     """
 
+    __slots__ = ("_parts", "_places", "_runs", "_source", "size")
+
     def __init__(self, piece: Piece, places: Places | None = None) -> None:
         self.size = 0
         self._source = piece
@@ -119,13 +151,22 @@ class Assembly:
 
     def take(self, start: int, end: int) -> None:
         """Add a stretch as it stands."""
+        if start >= end:
+            return
+        if self._places.plain:
+            self._runs.append(self._places.run(start, self.size))
+            self._add(self._source.text[start:end])
+            return
         for run in self._places.between(start, end):
             self._runs.append(run_at(self.size + run.start - start, run, run.written))
         self._add(self._source.text[start:end])
 
     def write(self, text: str, start: int, end: int) -> None:
         """Add what a stretch stands for: the letter of ``&amp;``, a blank for a line break."""
-        if text:
+        if text and self._places.plain:
+            self._runs.append(self._places.run(start, self.size, self._source.text[start:end]))
+            self._add(text)
+        elif text:
             run = self._places.at(start)
             written = self._source.text[start:end] if run.written is None else run.written
             self._runs.append(run_at(self.size, run, written))
@@ -148,6 +189,9 @@ def cut(piece: Piece, start: int, end: int, places: Places | None = None) -> Pie
         >>> cut(Piece(text="One. Two.", runs=(Run(),), number=1), 5, 9)
         Piece(text='Two.', runs=(Run(start=0, char=5, byte=5, line=1, column=6, encoding='utf-8', written=None),), number=1)
     """
+    places = places or Places(piece)
+    if places.plain:
+        return Piece(text=piece.text[start:end], runs=(places.run(start, 0),), number=piece.number)
     assembly = Assembly(piece, places)
     assembly.take(start, end)
     return assembly.piece()
@@ -181,10 +225,10 @@ def join(parts: Iterable[Piece], number: int, gap: str = GAP) -> tuple[Piece, li
         if texts:
             last, text = runs[-1], texts[-1]
             behind = last.written if last.written is not None else text[len(text) - (size - last.start) :]
-            runs.append(run_at(size, after(last, behind), ""))
+            runs.append(after(last, behind, size, ""))
             texts.append(gap)
             size += len(gap)
-        runs += [run_at(run.start + size, run, run.written) for run in part.runs]
+        runs += [run_at(run.start + size, run, run.written) for run in part.runs] if size else part.runs
         spans.append(Span(size, size + len(part.text)))
         texts.append(part.text)
         size += len(part.text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import html
 import re
 from collections.abc import Iterator
 
@@ -130,11 +131,17 @@ _BODIES = ("content", "summary")
 def _take_body(made: Story, bodies: dict[str, Node]) -> None:
     for use in _BODIES:
         if use in bodies:
-            found = [piece for piece in _paragraphs(bodies[use]) if piece.text.strip()]
-            if found and made.paragraphs:
-                made.meta.append((use, " ".join(piece.text for piece in found)))
-            elif found:
-                made.paragraphs = found
+            if made.paragraphs:
+                _take_summary(made, use, bodies[use])
+            else:
+                made.paragraphs = [piece for piece in _paragraphs(bodies[use]) if piece.text.strip()]
+
+
+def _take_summary(made: Story, use: str, node: Node) -> None:
+    """Keep a text beside the body without its tags."""
+    text = " ".join(html.unescape(_TAG.sub(" ", node.string)).split())
+    if text:
+        made.meta.append((use, text))
 
 
 def _take_gmt(made: Story, node: Node, source: Source) -> None:

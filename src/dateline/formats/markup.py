@@ -147,6 +147,10 @@ def decoded(piece: Piece, start: int, end: int, places: Places | None = None) ->
 
 
 def _decode(text: str, start: int, end: int, assembly: Assembly) -> None:
+    part = text[start:end]
+    if not ("&" in part or "\n" in part or "  " in part or "\t" in part or "\r" in part or "\f" in part):
+        assembly.take(start, end)  # most stretches, told at a glance
+        return
     at = start
     for match in _WRITTEN.finditer(text, start, end):
         written = match[0]

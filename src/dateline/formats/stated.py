@@ -129,6 +129,34 @@ def _weekday() -> re.Pattern[str]:
     return re.compile(rf"(?:(?:le|el|am|on) )?(?P<w>{days})(?![^\W_])\.?(?:,| ,)? {{0,4}}(?:(?:the|den|dem|le|el) )?")
 
 
+_WHOLE_ISO = re.compile(
+    r"(?P<day>\d{4}-\d\d-\d\d)(?:[T ](?P<time>\d\d:\d\d(?P<s>:\d\d(?:\.\d{1,6})?)?)(?P<zone>Z|[+-]\d\d:?\d\d)?)?", re.ASCII
+)
+
+
+def iso(text: str) -> Written | None:
+    """The date that a text is and as machines write it, read the short way; None when `at` must look.
+
+    Example:
+        >>> iso("2021-11-06T10:00:00Z").value == at("2021-11-06T10:00:00Z", 0).value
+        True
+        >>> iso("6 November 2021"), iso("2021-02-30")
+        (None, None)
+    """
+    found = _WHOLE_ISO.fullmatch(text)
+    if found is None:
+        return None
+    try:
+        day = dt.date.fromisoformat(found["day"])
+        if found["time"] is None:
+            return Written(start=0, end=len(text), value=day, precision=Precision.DAY)
+        time = dt.time.fromisoformat(found["time"]).replace(tzinfo=_zone(found["zone"]))
+    except ValueError:
+        return None
+    precision = Precision.SECOND if found["s"] else Precision.MINUTE
+    return Written(start=0, end=len(text), value=dt.datetime.combine(day, time), precision=precision, zone=found["zone"])
+
+
 def at(view: str, pos: int) -> Written | None:
     """The date with a year that stands at ``pos``, with its weekday in front and its time and zone behind.
 

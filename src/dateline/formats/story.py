@@ -102,9 +102,11 @@ def read_date(source: Source, role: DateRole, written: Piece) -> tuple[StatedDat
         return None, None
     if _EPOCH.fullmatch(raw):
         return _epoch(role, raw), None
-    compact = _COMPACT.fullmatch(raw)
-    shown = raw if compact is None else _spaced(compact)
-    found = stated.at(fold.fold(shown[: stated.LINE_SIZE]), 0)
+    found = stated.iso(raw)
+    if found is None:
+        compact = _COMPACT.fullmatch(raw)
+        shown = raw if compact is None else _spaced(compact)
+        found = stated.at(fold.fold(shown[: stated.LINE_SIZE]), 0)
     if found is None or (found.bad and not found.candidates):
         message = f"there is no such day or time: {raw[:60]!r}" if found else f"this date cannot be read: {raw[:60]!r}"
         return None, told(source, written, 0, "bad-date", message, "write it as YYYY-MM-DD")

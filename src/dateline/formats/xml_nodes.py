@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from dateline.formats.assemble import Assembly, Places, run_at, stripped
+from dateline.formats.assemble import Assembly, Places, cut, run_at, stripped
 from dateline.formats.pieces import Piece
 from dateline.formats.wordlists import words
 
@@ -73,8 +73,9 @@ class Node:
     def inside(self) -> int:
         """Where its opening tag ends."""
         if self._inside < 0:
-            found = _TAG_END.match(self.raw.piece.text, self.start)
-            self._inside = found.end() if found is not None else self.close
+            text = self.raw.piece.text
+            found = _TAG_END.match(text, self.start) if self.attributes else None
+            self._inside = text.find(">", self.start) + 1 if found is None else found.end()
         return self._inside
 
     @property
@@ -119,18 +120,38 @@ class Node:
     @property
     def line(self) -> Piece:
         """All text in it, with white space as single blanks and none at the edges."""
+        simple = self.simple()
+        if simple is not None:
+            return simple
         assembly = Assembly(self.raw.piece, self.raw.places)
         self._read(assembly, _FOLDED)
         return stripped(assembly.piece())
 
+    def simple(self) -> Piece | None:
+        """The same when it is there to be cut out, as most texts are; None when it must be put together."""
+        if self.children:
+            return None
+        start, raw = self.inside, self.raw
+        text = raw.piece.text[start : self.close]
+        if "&" in text or "<" in text:
+            return None
+        bare = text.strip()
+        if not bare or not _is_folded(bare):
+            return None
+        start += text.find(bare[0])
+        return cut(raw.piece, start, start + len(bare), raw.places)
+
     @property
     def string(self) -> str:
         """The same as a string."""
-        inside, close = self.inside, self.close
-        text = self.raw.piece.text
-        if not self.children and text.find("&", inside, close) < 0 and text.find("<", inside, close) < 0:
-            return " ".join(text[inside:close].split())
-        return " ".join(self.text.text.split())
+        if self.children:
+            return " ".join(self.text.text.split())
+        text = self.raw.piece.text[self.inside : self.close]
+        if "<" in text:
+            text = "".join(_strings(text))
+        elif "&" in text:
+            text = html.unescape(text)
+        return " ".join(text.split())
 
     def _read(self, assembly: Assembly, marks: re.Pattern[str]) -> None:
         at = self.inside
@@ -153,6 +174,10 @@ class Node:
 
 def read(text: str, start: int, end: int, assembly: Assembly, marks: re.Pattern[str] = _MARKS) -> None:
     """Add the text of a stretch without tags: references read, marked sections as they stand, comments left out."""
+    plain = text[start:end]
+    if "&" not in plain and "<" not in plain:  # most stretches, told at a glance
+        _take(text, start, end, assembly, fold=marks is _FOLDED and not _is_folded(plain))
+        return
     at = start
     while (match := marks.search(text, at, end)) is not None:
         written, begin = match[0], match.start()
@@ -162,13 +187,32 @@ def read(text: str, start: int, end: int, assembly: Assembly, marks: re.Pattern[
             assembly.write(html.unescape(written), begin, at)
         elif written == "<![CDATA[":
             close = _find(text, "]]>", at, end)
-            _take(text, at, close, assembly, fold=marks is _FOLDED)
+            _take(text, at, close, assembly, fold=marks is _FOLDED and not _is_folded(text[at:close]))
             at = min(end, close + 3)
         elif written in _ENDS:
             at = min(end, _find(text, _ENDS[written], at, end) + len(_ENDS[written]))
         else:
             assembly.write(" ", begin, at)
     assembly.take(at, end)
+
+
+def _strings(text: str) -> Iterator[str]:
+    """The same of a whole text, without places."""
+    at = 0
+    while (begin := text.find("<", at)) >= 0:
+        yield html.unescape(text[at:begin])
+        close, size = (
+            ("]]>", 9) if text.startswith("<![CDATA[", begin) else ("-->" if text.startswith("<!--", begin) else "?>", 0)
+        )
+        end = _find(text, close, begin, len(text))
+        if size:
+            yield text[begin + size : end]
+        at = end + len(close)
+    yield html.unescape(text[at:])
+
+
+def _is_folded(text: str) -> bool:
+    return not ("\n" in text or "  " in text or "\t" in text or "\r" in text)
 
 
 def _find(text: str, what: str, start: int, end: int) -> int:
@@ -224,6 +268,10 @@ class _Reader:
                 self.line_break(child, name)
             elif child.name in self.breaks:
                 self.close(name)
+                simple = child.simple() if child.name != "pre" else None
+                if simple is not None:
+                    self.found.append(Block(child.name, simple))
+                    continue
                 self.element(child, child.name)
                 self.close(child.name)
             else:
