@@ -26,6 +26,7 @@ class Window:
 
     @property
     def text(self) -> str:
+        """What is in it."""
         return self.piece.text
 
     def cut(self, start: int, end: int, number: int) -> Piece:
