@@ -146,3 +146,18 @@ def test_short_way(moment, zone, gap, cut):
     short = stated.iso(text)
     if short is not None:
         assert short == stated.at(text, 0)
+
+
+@given(
+    st.datetimes(min_value=dt.datetime(1000, 1, 1)),
+    st.sampled_from(["GMT", "+0100", "-0530", "+2500", "EST"]),
+    st.booleans(),
+)
+@settings(deadline=None)
+def test_short_way_of_mail(moment, zone, weekday):
+    """Dates as mail and feeds write them are read the short way to what the long way reads."""
+    text = moment.strftime(f"{'%a, ' if weekday else ''}%d %b ") + f"{moment.year:04} {moment:%H:%M:%S} {zone}"
+    short = stated.rfc(text)
+    assert (short is None) == (zone in ("EST", "+2500"))
+    if short is not None:
+        assert short == stated.at(text, 0)

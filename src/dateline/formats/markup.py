@@ -199,10 +199,10 @@ class _Reader:
 
     def close(self, name: str) -> None:
         """End the block, and name the next."""
-        piece = stripped(self.assembly.piece())
-        if piece.text:
-            self.found.append(Block(self.name, piece))
         if self.assembly.size:
+            piece = stripped(self.assembly.piece())
+            if piece.text:
+                self.found.append(Block(self.name, piece))
             self.assembly = Assembly(self.piece, self.places)
         self.name, self.breaks = name, 0
 

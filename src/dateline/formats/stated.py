@@ -157,6 +157,32 @@ def iso(text: str) -> Written | None:
     return Written(start=0, end=len(text), value=dt.datetime.combine(day, time), precision=precision, zone=found["zone"])
 
 
+_WHOLE_RFC = re.compile(
+    r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), )?(?P<d>\d\d?) (?P<n>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (?P<y>\d{4})"
+    r" (?P<time>\d\d:\d\d:\d\d) (?P<zone>GMT|[+-]\d{4})",
+    re.ASCII,
+)
+
+
+def rfc(text: str) -> Written | None:
+    """The date that a text is and as mail and feeds write it, read the short way; None when `at` must look.
+
+    Example:
+        >>> rfc("Sat, 06 Nov 2021 10:00:00 +0100") == at("Sat, 06 Nov 2021 10:00:00 +0100", 0)
+        True
+    """
+    found = _WHOLE_RFC.fullmatch(text)
+    if found is None:
+        return None
+    try:
+        day = dt.date(int(found["y"]), names("month")[found["n"].lower()], int(found["d"]))
+        time = dt.time.fromisoformat(found["time"]).replace(tzinfo=_zone(found["zone"]))
+    except ValueError:
+        return None
+    value = dt.datetime.combine(day, time)
+    return Written(start=0, end=len(text), value=value, precision=Precision.SECOND, zone=found["zone"])
+
+
 def at(view: str, pos: int) -> Written | None:
     """The date with a year that stands at ``pos``, with its weekday in front and its time and zone behind.
 

@@ -102,7 +102,7 @@ def read_date(source: Source, role: DateRole, written: Piece) -> tuple[StatedDat
         return None, None
     if _EPOCH.fullmatch(raw):
         return _epoch(role, raw), None
-    found = stated.iso(raw)
+    found = stated.iso(raw) or stated.rfc(raw)
     if found is None:
         compact = _COMPACT.fullmatch(raw)
         shown = raw if compact is None else _spaced(compact)

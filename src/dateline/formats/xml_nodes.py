@@ -113,6 +113,9 @@ class Node:
     @property
     def text(self) -> Piece:
         """All text in it, as it is written: references read, tags left out."""
+        start, close = (0, 0) if self.children else self._section()
+        if start < close:
+            return cut(self.raw.piece, start, close, self.raw.places)
         assembly = Assembly(self.raw.piece, self.raw.places)
         self._read(assembly, _MARKS)
         return assembly.piece()
@@ -131,15 +134,26 @@ class Node:
         """The same when it is there to be cut out, as most texts are; None when it must be put together."""
         if self.children:
             return None
-        start, raw = self.inside, self.raw
-        text = raw.piece.text[start : self.close]
-        if "&" in text or "<" in text:
-            return None
+        start, close = self._section()
+        raw = self.raw
+        text = raw.piece.text[start:close]
         bare = text.strip()
         if not bare or not _is_folded(bare):
             return None
         start += text.find(bare[0])
         return cut(raw.piece, start, start + len(bare), raw.places)
+
+    def _section(self) -> tuple[int, int]:
+        """Where all its text stands when it stands there letter for letter, alone or in one marked section; else nowhere."""
+        text, start, close = self.raw.piece.text, self.inside, self.close
+        part = text[start:close]
+        if "<" not in part:
+            return (start, close) if "&" not in part else (0, 0)
+        bare = part.strip()
+        if not bare.startswith("<![CDATA[") or bare.find("]]>") != len(bare) - 3:
+            return 0, 0
+        start += part.find("<") + 9
+        return start, start + len(bare) - 12
 
     @property
     def string(self) -> str:
