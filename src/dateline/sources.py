@@ -254,17 +254,19 @@ def _by_line(data: bytes, encoding: str) -> list[tuple[str, str]]:
     return [(used, "".join(texts)) for used, texts in runs]
 
 
-def after(place: Run, text: str) -> Run:
-    """Where the file goes on behind ``text``, which begins at ``place``."""
+def after(place: Run, text: str, start: int = 0, written: str | None = None) -> Run:
+    """Where the file goes on behind ``text``, which begins at ``place``, as a run of what stands there."""
     if "\r" in text:
         ends = [found.end() for found in _LINE_END.finditer(text)]
         lines, last = len(ends), ends[-1]
     else:
         lines, last = text.count("\n"), text.rfind("\n") + 1
     return Run(
+        start=start,
         char=place.char + len(text),
         byte=place.byte + encoded_size(text, place.encoding),
         line=place.line + lines,
         column=len(text) - last + 1 if lines else place.column + len(text),
         encoding=place.encoding,
+        written=written,
     )
