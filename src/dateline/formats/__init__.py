@@ -20,6 +20,7 @@ from dateline.formats import (
     rcv1,
     sgml,
     title_date,
+    wire,
     zip_files,
 )
 from dateline.hookspecs import Format, hookimpl
@@ -43,6 +44,7 @@ def dateline_formats() -> Iterable[Format]:
         newsml1.FORMAT,
         rcv1.FORMAT,
         *csv_articles.FORMATS,
+        *wire.FORMATS,
         zip_files.FORMAT,
         plain.FORMAT,
     ]
