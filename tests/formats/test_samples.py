@@ -72,6 +72,27 @@ SAMPLES: dict[str, Expected] = {
     "newsml1/afp.xml": Expected("newsml-1", "Sweden court accepts receivership for", "2014-08-29T13:49:51+00:00", 10),
     "newsml1/afp20.xml": Expected("newsml-1", "Décès de Naomi Musenga: l'opératrice", "2024-07-10T12:59:02+00:00", 2),
     "newsml1/ana1.xml": Expected("newsml-1", "Wage employment balance positive in", "2018-04-04T17:58:59+03:00", 4),
+    # Collections in SGML; the last document is cut, as its sample is
+    "reuters21578/17-head60k.sgm": Expected(
+        "reuters-21578", "IBC COFFEE AUCTIONS TO START", "1987-04-21T11:35:01.500000", 4, 41
+    ),
+    # Mail
+    "email/charset_in_subject_email.txt": Expected("email", "Google Apps News March 2015", "2015-02-19T17:18:40+11:00", 1),
+    "email/odd_charset_email.txt": Expected("email", "TravTalk’s Special for TAAI convention", "2015-03-10T14:17:01-07:00", 31),
+    "email/simple_email.txt": Expected("email", "Test message 1234", "2015-02-19T17:18:40+11:00", 1),
+    # Wire copy
+    "anpa1312/anpa-1.tst": Expected("anpa1312", "For Argentine chemo patients, mirrors", "2013-11-13T15:09:00+00:00", 14),
+    "anpa1312/anpa-2.tst": Expected("anpa1312", "Prairies vanish in the US", "2013-11-13T07:45:00+00:00", 33),
+    "anpa1312/anpa-4.tst": Expected("anpa1312", "AP Top Entertainment News at", "2016-02-10T04:23:00+00:00", 10),
+    "anpa1312/ap_anpa-3.tst": Expected("anpa1312", "$210 lobster is found dead", "2016-08-29T16:26:00+00:00", 1),
+    "anpa1312/ap_anpa-7.tst": Expected("anpa1312", "10 Things to Know for", "2019-09-04T10:29:00+00:00", 21),
+    "dpa_text/dpa_copyright.txt": Expected("iptc7901", "Impressum", "2017-06-24T22:00:00+00:00", 1),
+    "dpa_text/dpa_four_line.txt": Expected("iptc7901", "Switzerland joins list of countries", "2018-11-21T23:22:00+00:00", 15),
+    "dpa_text/dpa_two_line.txt": Expected("iptc7901", "Peace talks on Yemen to", "2018-11-21T21:01:00+00:00", 4),
+    "iptc7901/IPTC7901.txt": Expected("iptc7901", "Germany Social Democrats: Coalition talks", "2013-11-13T11:37:00+00:00", 5),
+    "iptc7901/IPTC7901_odd_charset.txt": Expected(
+        "iptc7901", "German football saddened by illness", "2015-10-07T13:41:00+00:00", 21
+    ),
 }
 
 
