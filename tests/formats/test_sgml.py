@@ -6,6 +6,7 @@ import datetime as dt
 import html
 import io
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -16,6 +17,7 @@ from dateline import DateRole, Precision, Severity, Span
 from dateline.formats import sgml, short_dates
 from dateline.sources import Source
 
+_HARD = Path(__file__).parents[2].parent / "shared" / "formats" / "hard" / "18_gigaword.sgm"
 GIGAWORD = """<DOC id="NNA_ENG_20211105.0001" type="story" >
 <HEADLINE>
 Norland &amp; Esk sign
@@ -323,3 +325,14 @@ def test_orders():
     assert short_dates.anpa("99-99-99 1000GMT") is None
     assert short_dates.iptc("991137 GMT Nov 13") is None
     assert short_dates.iptc("112799 GMT Nov 13") is None
+
+
+@pytest.mark.skipif(not _HARD.exists(), reason="../shared is not there")
+def test_the_hard_file(read):
+    """Three documents, the second of which nothing closes."""
+    articles, problems = read(_HARD.read_bytes())
+    assert [(a.title, a.published.day) for a in articles] == [("Norland hosts harbour talks", 5), (None, 5), ("Talks end", 6)]
+    assert [(p.code, p.line, p.column) for p in problems] == [("unclosed-doc", 15, 1)]
+    places = [articles[0].locate(articles[0].headline), articles[2].locate(articles[2].headline)]
+    assert [(place.start, place.end) for place in places] == [(58, 85), (396, 405)]
+    assert [len(articles[0].paragraphs), articles[0].dateline.place] == [1, "RIVERTOWN"]
