@@ -221,3 +221,9 @@ def test_attribute():
     piece = node.attribute("norm")
     assert (piece.text, piece.runs[0].char) == ("2021", 25)
     assert node.attribute("none").text == ""
+
+
+def test_articles_behind_an_open_comment():
+    """A comment that nothing closes hides nothing: what stands in it is read, however long it is."""
+    text = "<rss><item>a</item><!-- never closed <item>" + "b " * 600 + "</item><item>c</item></rss>"
+    assert shown(text) == ["item: a", "bad-xml", "item: " + " ".join("b" * 600), "item: c"]

@@ -66,10 +66,12 @@ def finish(source: Source, story: Story, format: str) -> Iterator[Article | Prob
         meta=story.meta,
         dates=list(story.known),
     )
+    seen = set(draft.dates)
     for role, written in story.dates:
         date, problem = read_date(source, role, written)
-        if date is not None and date not in draft.dates:
+        if date is not None and date not in seen:
             draft.dates.append(date)
+            seen.add(date)
         if problem is not None:
             story.problems.append(problem)
     yield from story.problems

@@ -254,16 +254,15 @@ class _Stream:
         """Give the parser what it has not seen of the window: little behind a broken place, since there may be more of them."""
         step = _BLOCK
         while True:
-            if self.seeking is not None:
-                if not self._restart():
-                    return
-                step = _SHORT
+            if self.seeking is not None and not self._restart():
+                return
             end = min(self.given + step, len(self.fed))
             try:
-                self.parser.Parse(memoryview(self.fed)[self.given : end], last)
+                self.parser.Parse(memoryview(self.fed)[self.given : end], last and end == len(self.fed))
             except (expat.ExpatError, _Refused) as error:
                 yield from self._complete()
                 yield from self._stopped(error)
+                step = _SHORT
                 continue
             self.given, step = end, step * 2
             yield from self._complete()

@@ -48,10 +48,10 @@ def tree(events: list[Event], close: int, data: bytes, raw: Raw, above: Above) -
         scoped = bool(attributes) and _binds(attributes)
         if scoped:
             names = {}
-            scopes.append((scopes[-1][0] | _bound(attributes), names))
+            scopes.append((_bound(attributes), names))
         usual = names.get(name)
         if usual is None:
-            usual = names[name] = _usual(name, scopes[-1][0])
+            usual = names[name] = _usual(name, [scope for scope, _ in scopes])
         node = Node(usual, attributes, offset, raw)
         waiting[-1][0].children.append(node)
         waiting.append((node, scoped))
@@ -76,7 +76,8 @@ def _bound(attributes: dict[str, str]) -> Scope:
     return found
 
 
-def _usual(name: str, scope: Scope) -> str:
+def _usual(name: str, scopes: list[Scope]) -> str:
+    """A name with the usual prefix of its namespace, by what the elements around it bind, the innermost first."""
     prefix, _, local = name.rpartition(":")
-    usual = scope.get(prefix, prefix)
+    usual = next((scope[prefix] for scope in reversed(scopes) if prefix in scope), prefix)
     return f"{usual}:{local}" if usual else local
