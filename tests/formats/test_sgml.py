@@ -249,6 +249,14 @@ def test_reuters(read):
     assert [(p.code, p.article_no) for p in problems] == [("bad-date", 3)]
 
 
+def test_a_dateline_behind_its_text(read):
+    """A dateline that stands behind the text, or without any, is a paragraph of its own."""
+    (article,), _ = read("<DOC id='N20211105.1'><TEXT>It rained.</TEXT><DATELINE>RIVERTOWN, Nov 5 (NNA)</DATELINE></DOC>")
+    assert [article[p] for p in article.paragraphs] == ["RIVERTOWN, Nov 5 (NNA)", "It rained."]
+    (article,), _ = read("<DOC id='N20211105.1'><DATELINE>RIVERTOWN, Nov 5 (NNA)</DATELINE></DOC>")
+    assert article.dateline.place == "RIVERTOWN"
+
+
 @pytest.mark.parametrize("data", [GIGAWORD, WIRE, LEWIS])
 def test_places(read, data):
     """Every part of every article stands where it says it does."""

@@ -248,8 +248,8 @@ def _put_dateline(result: Story, written: list[Piece]) -> None:
     parts = [assemble.stripped(piece) for piece in written if piece.text.strip()]
     if not parts:
         return
-    if not result.paragraphs:
-        result.paragraphs = parts
+    if not result.paragraphs or result.paragraphs[0].runs[0].char < parts[0].runs[0].char:
+        result.paragraphs[:0] = parts[:1]  # of a dateline behind its text no one paragraph can be made
         return
     gap = " " if _CLOSED.search(parts[0].text) else " -- "
     result.paragraphs[0] = assemble.join([parts[0], result.paragraphs[0]], parts[0].number, gap)[0]
