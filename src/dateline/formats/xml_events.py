@@ -122,6 +122,7 @@ class _Stream:
         self.seeking: re.Pattern[bytes] | None = None
         self.unique: str | None = None  # its name, when another of that name may not stand in it
         self.resumed = False
+        self.again = LONGEST  # how many bytes may be given to the parser a second time
         self.told = -1  # where in the window the last problem was met
         self.given = 0  # how much of the window the parser has got
         names = b"|".join(re.escape(name).encode() for name in sorted(shape.articles))
@@ -301,7 +302,9 @@ class _Stream:
         """Tell why the parser stopped, and look for where to go on."""
         refused = error if isinstance(error, _Refused) else None
         stop = refused.index if refused is not None else self.parser.ErrorByteIndex
-        at = self._letter(min(max(self.given, stop - self.base), len(self.data)))
+        at = max(0, min(stop - self.base, len(self.data)))
+        self.again -= max(0, self.given - at)  # what is cut in two by a block, or open at the end, is looked at once more
+        at = self._letter(at if self.again > 0 else max(at, self.given))
         code = getattr(error, "code", 0)
         outside = self.open is None
         self.given = at
