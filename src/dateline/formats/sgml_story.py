@@ -96,6 +96,9 @@ def document(source: Source, found: Document, *, reuters: bool = False) -> Story
         if field.use == "text":
             result.paragraphs += _paragraphs(cut(piece, field.start, field.end, places))
             continue
+        if field.use == "meta":
+            result.meta += _meta(text, field)
+            continue
         value = _inline(cut(piece, field.start, field.end, places))
         if field.use == "date" or (field.use == "file" and short_dates.anpa(value.text) is not None):
             dates.append(value)
@@ -106,7 +109,7 @@ def document(source: Source, found: Document, *, reuters: bool = False) -> Story
         elif field.use in ("id", "source", "language") and getattr(result, field.use) is None:
             setattr(result, field.use, " ".join(value.text.split()))
         else:
-            result.meta += _meta(text, field, value)
+            result.meta += _meta(text, field)
     if not result.paragraphs and not any(field.use == "text" for field in fields):
         rest = max((field.end for field in fields), default=opening.end)
         result.paragraphs = _paragraphs(cut(piece, rest, found.end, places))
@@ -131,13 +134,14 @@ def _attributes(result: Story, text: str, opening: markup.Tag) -> None:
 
 
 _LISTED = re.compile(r"<D>([^<]{0,200}+)", re.IGNORECASE)
+_MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,300}+>")
 
 
-def _meta(text: str, field: _Field, value: Piece) -> Iterator[tuple[str, str]]:
-    listed = _LISTED.findall(text, field.start, field.end)
-    for item in listed or [value.text]:
-        if item.strip():
-            yield field.name, html.unescape(item).strip() if listed else " ".join(item.split())
+def _meta(text: str, field: _Field) -> Iterator[tuple[str, str]]:
+    for item in _LISTED.findall(text, field.start, field.end) or [_MARKUP.sub(" ", text[field.start : field.end])]:
+        value = " ".join(_REFERENCE.sub(lambda found: html.unescape(found[0]), item).split())
+        if value:
+            yield field.name, value
 
 
 def _dates(source: Source, result: Story, written: list[Piece], *, by_id: bool) -> None:
