@@ -285,8 +285,8 @@ class _Stream:
         length = len(data[start:end].decode("utf-8", "surrogatepass"))
         article = events[0][0].rpartition(":")[2] in self.shape.articles  # type: ignore[union-attr]  # it is a start
         self.number += article
-        piece = assemble.cut(self.window, first, first + length, self.places)
-        piece = attrs.evolve(piece, number=self.number if article else 0)
+        whole = assemble.cut(self.window, first, first + length, self.places)
+        piece = Piece(text=whole.text, runs=whole.runs, number=self.number if article else 0)
         above = above or Above(())
         return xml_tree.tree(
             events, close, data[start:end], Raw(piece=piece, places=Places(piece), above=above.elements), above
