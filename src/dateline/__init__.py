@@ -26,6 +26,7 @@ from dateline.findings import Findings, Made, Reading
 from dateline.hookspecs import Extractor, Format, Refiner, Sniff, hookimpl
 from dateline.kinds import (
     Anchor,
+    CueClass,
     DateMention,
     DateMod,
     DateType,
@@ -67,6 +68,7 @@ __all__ = [
     "Annotation",
     "Article",
     "Chunk",
+    "CueClass",
     "DateMention",
     "DateMod",
     "DateRole",

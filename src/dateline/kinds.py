@@ -256,6 +256,32 @@ class Polarity(StrEnum):
     """Denied, or declined to say."""
 
 
+class CueClass(StrEnum):
+    """What the speaker does with the words, by the verb that reports them."""
+
+    SAY = "say"
+    CLAIM = "claim"
+    PROMISE = "promise"
+    AGREE = "agree"
+    ASK = "ask"
+    URGE = "urge"
+    DENY = "deny"
+    REFUSE = "refuse"
+    """``declined to say``: the words are not given."""
+    JUDGE = "judge"
+    """``praised``, ``called``, ``condemned``."""
+    GREET = "greet"
+    """``thanked``, ``welcomed``."""
+    FOLLOW = "follow"
+    """``continued``, ``went on``."""
+    DOCUMENT = "document"
+    """``reads``: a text says so."""
+    THINK = "think"
+    """``believes``, ``hopes``, ``wants``: thought, feeling or plan, and no speech."""
+    SHOW = "show"
+    """``shows``, ``proves``: a study or a fact says so, and nobody speaks."""
+
+
 @attrs.frozen(kw_only=True)
 class Quote(Annotation):
     """What somebody said: one utterance, also when it is interrupted or runs over paragraphs.
@@ -266,6 +292,7 @@ class Quote(Annotation):
         kind: Direct, indirect or mixed.
         speaker: To whom it is due; always there, with a ``reason`` when nobody is found.
         cue: The verb or phrase that reports it (``said``, ``according to``).
+        cue_class: What the speaker does with the words; None without a verb.
         via: Who passed it on: ``CGTN`` in "said Xi, according to CGTN".
         addressee: Whom it was said to.
         polarity: Whether the speaker stands by it.
@@ -275,6 +302,7 @@ class Quote(Annotation):
     kind: QuoteKind
     speaker: Speaker
     cue: Span | None = None
+    cue_class: CueClass | None = None
     via: Span | None = None
     addressee: Span | None = None
     polarity: Polarity = Polarity.POSITIVE

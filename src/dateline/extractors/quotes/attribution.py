@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dateline.extractors.quotes.cues import ING, PAST, CueClass, nouns
+from dateline.extractors.quotes.cues import ING, PAST, nouns
 from dateline.extractors.quotes.drafts import Attribution
 from dateline.extractors.quotes.phrases import Phrase, phrase_after, phrase_before, skip_back, subject_before
 from dateline.extractors.quotes.units import Unit
-from dateline.kinds import Polarity
+from dateline.kinds import CueClass, Polarity
 
 _REACH = 14  # tokens between a verb and the quote it brings
 _REACH_COLON = 28

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from dateline.extractors.quotes.attribution import is_according
-from dateline.extractors.quotes.cues import PAST, THIRD, Cue, CueClass, nouns
+from dateline.extractors.quotes.cues import PAST, THIRD, Cue, nouns
 from dateline.extractors.quotes.phrases import phrase_after, skip_back
 from dateline.extractors.quotes.units import Unit
+from dateline.kinds import CueClass
 
 _ASK, _THINK = CueClass.ASK, CueClass.THINK
 _CLAUSE_START = frozenset("DNnPdjQSITeVgGXAW")

@@ -9,6 +9,7 @@ from enum import Enum, StrEnum
 
 import attrs
 
+from dateline.kinds import CueClass
 from dateline.lexicon import alternation, table
 
 
@@ -20,25 +21,6 @@ class Shape(Enum):
     PAST = "said"
     PARTICIPLE = "written"
     ING = "saying"
-
-
-class CueClass(StrEnum):
-    """What the speaker does with the words."""
-
-    SAY = "say"
-    CLAIM = "claim"
-    PROMISE = "promise"
-    AGREE = "agree"
-    ASK = "ask"
-    URGE = "urge"
-    DENY = "deny"
-    REFUSE = "refuse"
-    JUDGE = "judge"
-    FOLLOW = "follow"
-    DOCUMENT = "document"
-    GREET = "greet"
-    THINK = "think"
-    SHOW = "show"
 
 
 class Frame(StrEnum):

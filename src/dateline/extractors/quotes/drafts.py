@@ -7,7 +7,7 @@ from typing import NamedTuple
 import attrs
 
 from dateline.extractors.quotes.phrases import Phrase
-from dateline.kinds import Polarity, QuoteKind
+from dateline.kinds import CueClass, Polarity, QuoteKind
 
 
 class Attribution(NamedTuple):
@@ -41,6 +41,7 @@ class Draft:
         kind: Direct, indirect or mixed.
         rule: Id of the rule.
         speaker, cue, via, addressee: Offsets.
+        cue_class: What the speaker does with the words.
         polarity: Whether the speaker stands by it.
         reason: Why there is no speaker.
         within: The quote that it stands inside of.
@@ -51,6 +52,7 @@ class Draft:
     rule: str
     speaker: tuple[int, int] | None = None
     cue: tuple[int, int] | None = None
+    cue_class: CueClass | None = None
     via: tuple[int, int] | None = None
     addressee: tuple[int, int] | None = None
     polarity: Polarity = Polarity.POSITIVE

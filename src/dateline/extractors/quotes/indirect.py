@@ -6,15 +6,16 @@ from collections.abc import Sequence
 
 from dateline.extractors.quotes.attribution import is_according, said, subject_of, via_behind
 from dateline.extractors.quotes.clauses import FINITE, clause_end, clause_start, content_of, is_clause
-from dateline.extractors.quotes.cues import ING, PARTICIPLE, PAST, Cue, CueClass
+from dateline.extractors.quotes.cues import ING, PARTICIPLE, PAST, Cue
 from dateline.extractors.quotes.drafts import Draft
 from dateline.extractors.quotes.phrases import Phrase, phrase_after, phrase_before, skip_back
 from dateline.extractors.quotes.units import Unit
-from dateline.kinds import Polarity, QuoteKind
+from dateline.kinds import CueClass, Polarity, QuoteKind
 
 #: With these a noun phrase stands for words only when the verb has a subject of its own.
 _OWN = (CueClass.SAY, CueClass.CLAIM, CueClass.ASK)
-_SILENT = (CueClass.THINK, CueClass.SHOW, CueClass.DOCUMENT, CueClass.GREET)
+#: What these report is no speech.
+SILENT = frozenset({CueClass.THINK, CueClass.SHOW, CueClass.DOCUMENT, CueClass.GREET})
 _INDIRECT, _MIXED = QuoteKind.INDIRECT, QuoteKind.MIXED
 _POSITIVE = Polarity.POSITIVE
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
@@ -25,7 +26,9 @@ _PASSIVE = frozenset(
 Found = tuple[Draft, Phrase | None, int, int]
 
 
-def find(unit: Unit, taken: set[int], last: Phrase | None, loose: Sequence[int] = ()) -> list[Draft]:
+def find(
+    unit: Unit, taken: set[int], last: Phrase | None, loose: Sequence[int] = (), silent: frozenset[CueClass] = SILENT
+) -> list[Draft]:
     """Reports in a sentence, in order.
 
     Args:
@@ -33,6 +36,7 @@ def find(unit: Unit, taken: set[int], last: Phrase | None, loose: Sequence[int] 
         taken: Tokens of verbs and quotes that quotes between marks have used up; those of quotes inside the reports are added.
         last: The speaker of the last of those.
         loose: Tokens of quotes that nobody is known to have said.
+        silent: Classes of verbs to pass over.
     """
     drafts: list[Draft] = []
     until = -1
@@ -43,7 +47,7 @@ def find(unit: Unit, taken: set[int], last: Phrase | None, loose: Sequence[int] 
         if at < until or at in taken:
             continue
         if at in unit.cues:
-            found = _report(unit, at, last, taken, until + 1)
+            found = _report(unit, at, last, taken, until + 1, silent)
         else:
             found = _according(unit, at, taken, until + 1)
         if found is not None:
@@ -55,13 +59,23 @@ def find(unit: Unit, taken: set[int], last: Phrase | None, loose: Sequence[int] 
     return drafts
 
 
-def _draft(unit: Unit, pieces: list[Phrase], rule: str, speaker: Phrase | None, cue: Phrase, pol: Polarity) -> Draft | None:
+def _draft(
+    unit: Unit, pieces: list[Phrase], rule: str, speaker: Phrase | None, cue: Phrase, pol: Polarity, verb: int = -1
+) -> Draft | None:
     spans = [span for a, b in pieces if (span := _trim(unit, a, b)) is not None]
     if not spans:
         return None
     mixed = bool(unit.quotes) and any("Q" in unit.tags[a : b + 1] for a, b in pieces)
     kind = _MIXED if mixed else _INDIRECT
-    return Draft(spans=spans, kind=kind, rule=rule, speaker=chars(unit, speaker), cue=chars(unit, cue), polarity=pol)
+    return Draft(
+        spans=spans,
+        kind=kind,
+        rule=rule,
+        speaker=chars(unit, speaker),
+        cue=chars(unit, cue),
+        cue_class=unit.cues[verb].kind if verb >= 0 else None,
+        polarity=pol,
+    )
 
 
 def chars(unit: Unit, phrase: Phrase | None) -> tuple[int, int] | None:
@@ -121,13 +135,15 @@ def _skip_apposition(unit: Unit, at: int) -> int:
     return at
 
 
-def _report(unit: Unit, verb: int, last: Phrase | None, taken: set[int], floor: int) -> Found | None:
+def _report(
+    unit: Unit, verb: int, last: Phrase | None, taken: set[int], floor: int, silent: frozenset[CueClass]
+) -> Found | None:
     cue, tags = unit.cues[verb], unit.tags
     before = skip_back(unit, verb - 1)
     be = tags.rfind("X", before + 1, verb)
     if be >= 0 and unit.words[be] in _BE and cue.shape in (PAST, PARTICIPLE):
         return _passive(unit, verb, be, cue, taken)
-    if cue.kind in _SILENT:
+    if cue.kind in silent:
         return None
     content = content_of(unit, verb, cue)
     if content is None or (content[1] == "quotes.zero-that" and tags[content[0]] in "IATS"):
@@ -143,7 +159,7 @@ def _report(unit: Unit, verb: int, last: Phrase | None, taken: set[int], floor: 
     if end < first or (bare and (end - first < 2 or cue.object_quoted)):
         return None  # "praised the crew" gives nobody's words
     speaker = subject_of(unit, verb, last)
-    draft = _draft(unit, [(first, end)], rule, speaker, *said(unit, verb))
+    draft = _draft(unit, [(first, end)], rule, speaker, *said(unit, verb), verb)
     if draft is None or (tags[first : end + 1] == "Q" and rule != "quotes.that"):
         return None
     if cue.hearer:
@@ -184,7 +200,7 @@ def _parenthetical(unit: Unit, verb: int, cue: Cue, last: Phrase | None, taken: 
         pieces.append((closed + 1, until))
     elif not _stands_alone(unit, first, head):
         return None
-    draft = _draft(unit, pieces, "quotes.parenthetical", speaker, *said(unit, verb))
+    draft = _draft(unit, pieces, "quotes.parenthetical", speaker, *said(unit, verb), verb)
     return None if draft is None else (draft, speaker, first, max(until, closed - 1))
 
 
@@ -211,7 +227,7 @@ def _passive(unit: Unit, verb: int, be: int, cue: Cue, taken: set[int]) -> Found
     end = clause_end(unit, at, taken)
     joined = tags.find(",C", at, end + 1)
     end = joined - 1 if joined > at else end
-    draft = _draft(unit, [subject, (at, end)], "quotes.passive", None, (be, verb), _POSITIVE)
+    draft = _draft(unit, [subject, (at, end)], "quotes.passive", None, (be, verb), _POSITIVE, verb)
     if draft is None:
         return None
     draft.reason = "the passive names no source"

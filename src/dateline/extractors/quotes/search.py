@@ -17,7 +17,7 @@ from dateline.extractors.quotes.phrases import Phrase
 from dateline.extractors.quotes.speakers import Speakers
 from dateline.extractors.quotes.units import LIMIT, Stretch, Unit, units
 from dateline.findings import Findings
-from dateline.kinds import Quote, QuoteKind
+from dateline.kinds import CueClass, Quote, QuoteKind
 from dateline.model import Article, Span
 from dateline.text.marks import Pair
 
@@ -28,13 +28,19 @@ _DATELINE_DASH = re.compile(" {0,9}(?:[-\u2013\u2014]{1,3}|:) {0,9}")
 _ENDS = frozenset(".,?!;:…—–")
 
 
-def find(article: Article, found: Findings) -> Iterator[Quote]:
-    """The quotes of an article, in order of their sentences."""
+def find(article: Article, found: Findings, silent: frozenset[CueClass] = indirect.SILENT) -> Iterator[Quote]:
+    """The quotes of an article, in order of their sentences.
+
+    Args:
+        article: The article.
+        found: What was found in it, officials among it.
+        silent: Classes of verbs whose clauses are no reports.
+    """
     reading = found.reading
     if not reading.blocks:
         return
     speakers = Speakers(article, found)
-    walk = _Walk(article, found)
+    walk = _Walk(article, found, silent)
     for index, pieces in enumerate(units(reading, _body(article, reading.view))):
         walk.block(index, pieces)
     walk.leave()
@@ -72,6 +78,7 @@ def _quote(draft: Draft, speakers: Speakers) -> Quote:
         rule=draft.rule,
         speaker=speaker,
         cue=None if draft.cue is None else Span(*draft.cue),
+        cue_class=draft.cue_class,
         via=None if via is None else Span(*via),
         addressee=None if draft.addressee is None else Span(*draft.addressee),
         polarity=draft.polarity,
@@ -81,8 +88,9 @@ def _quote(draft: Draft, speakers: Speakers) -> Quote:
 class _Walk:
     """What is known while going through the article from its beginning to its end."""
 
-    def __init__(self, article: Article, found: Findings) -> None:
+    def __init__(self, article: Article, found: Findings, silent: frozenset[CueClass]) -> None:
         self.article = article
+        self.silent = silent
         self.reading = found.reading
         self.view = self.reading.view
         self.drafts: list[Draft] = []
@@ -113,7 +121,7 @@ class _Walk:
         """Add the reports of a sentence without quotes."""
         self.leave()
         self.resumable = None
-        drafts = indirect.find(unit, set(), None)
+        drafts = indirect.find(unit, set(), None, (), self.silent)
         if len(drafts) > 1:
             drafts.sort(key=_spans)
         for draft in drafts:
@@ -136,7 +144,7 @@ class _Walk:
             drafts.append(draft)
             last = attribution.speaker or last
             self._interrupted(unit, n, token, attribution, draft, taken)
-        drafts += indirect.find(unit, taken, last, [token for token, _ in rest])
+        drafts += indirect.find(unit, taken, last, [token for token, _ in rest], self.silent)
         if not drafts and self._resumes(unit, rest):
             return
         for token, pair in rest:
@@ -215,7 +223,7 @@ class _Walk:
         before.spans += first.spans
         named = first.speaker is not None and first.rule != "quotes.carried"
         if named and (before.rule in ("quotes.carried", "quotes.nobody")):
-            before.cue, before.via, before.rule = first.cue, first.via, first.rule
+            before.cue, before.cue_class, before.via, before.rule = first.cue, first.cue_class, first.via, first.rule
             pronoun = first.speaker is not None and self.view[first.speaker[0] : first.speaker[1]].lower() in _PRONOUNS
             if before.speaker is None or not pronoun:
                 before.speaker, before.reason = first.speaker, None
@@ -266,6 +274,7 @@ class _Walk:
             rule=attribution.rule,
             speaker=chars(unit, attribution.speaker),
             cue=chars(unit, attribution.cue),
+            cue_class=unit.cues[attribution.verb].kind if attribution.verb >= 0 else None,
             via=chars(unit, attribution.via),
             addressee=chars(unit, attribution.addressee),
             polarity=attribution.polarity,
