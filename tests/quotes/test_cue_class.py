@@ -7,7 +7,8 @@ import pytest
 from dateline.extractors.quotes import EXTRACTOR, WITH_THOUGHTS
 from dateline.findings import Findings
 from dateline.kinds import CueClass
-from tests.quotes.helpers import article_of, quotes_of
+
+from .helpers import article_of, quotes_of
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import attrs
 import pytest
 
+import dateline
 from dateline.extractors.quotes.speakers import kind_of
 from dateline.kinds import Mention, MentionForm, Official, SpeakerKind
 from dateline.model import Span
@@ -112,3 +115,20 @@ def test_bare_office_before_its_holder() -> None:
     quill = official(text, "Ada Quill", ("Harbour regulator Ada Quill", MentionForm.TITLED))
     quill = attrs.evolve(quill, role="Harbour regulator")
     assert speakers(text, quill) == [("the regulator", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Foreign Minister Mrs Quill met Minister Albert Orr. She said the dam would hold.", "Quill"),
+        ("Queen Anna met Minister Albert Orr. He said the dam would hold.", "Albert Orr"),
+        ("Minister Agnes Orr met President Boris Brandt. She said the dam would hold.", "Agnes Orr"),
+        ("Minister Chris Orr met President Tam Brandt. She said the dam would hold.", "Tam Brandt"),
+        ("Minister Albert Orr met the press. She said the dam would hold.", None),
+    ],
+)
+def test_pronouns_agree(text, name):
+    """A pronoun stands for the last official whose title, office or given name does not say otherwise."""
+    article = dateline.parse(text, format="plain", date=dt.date(2021, 11, 6))
+    (quote,) = dateline.extract(article).quotes
+    assert (quote.speaker.official and quote.speaker.official.name) == name

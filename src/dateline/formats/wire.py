@@ -187,7 +187,7 @@ def _iptc_front(result: Story, message: Message, places: Places) -> int:
     if not closed and not (len(lines) == 1 and not layout.ends_sentence(text, *lines[0])):
         return message.text
     shown = [(start, start + len(text[start:end].rstrip("= "))) for start, end in lines]
-    bylines = [line for line in shown if text[line[0] : line[1]].lower().startswith(tuple(words("wire by")))]
+    bylines = [line for line in shown if _is_byline(text[line[0] : line[1]])]
     if bylines:
         result.byline = cut(message.piece, *bylines[0], places)
     rest = [line for line in shown if line not in bylines and line[1] > line[0]]
@@ -197,6 +197,12 @@ def _iptc_front(result: Story, message: Message, places: Places) -> int:
     if titles:
         result.title = cut(message.piece, titles[0][0], titles[-1][1], places)
     return at
+
+
+def _is_byline(line: str) -> bool:
+    """Whether a line names an author: ``By Ada Quill``."""
+    first, blank, _ = line.partition(" ")
+    return blank == " " and first.lower() in words("wire by")
 
 
 def _is_label(line: str) -> bool:
@@ -254,7 +260,7 @@ def _anpa_line(result: Story, piece: Piece, line: tuple[int, int], places: Place
     if counted is not None and mark == "<" and result.title is None:
         result.meta.append(("slug", counted["slug"]))
     elif mark == "=":
-        if result.byline is None and shown.lower().startswith(tuple(words("wire by"))):
+        if result.byline is None and _is_byline(shown):
             result.byline = cut(piece, start, end, places)
         else:
             result.meta.append(("credit", shown))

@@ -76,6 +76,31 @@ def given_names() -> frozenset[str]:
     return frozenset(plain(row.name) for row in table("given_names", _Given))
 
 
+@attrs.frozen
+class _GenderRow:
+    use: str
+    words: tuple[str, ...]
+
+
+@functools.cache
+def pronouns() -> Mapping[str, str]:
+    """``"he"`` or ``"she"`` by a given name in plain letters, or by a word of an office or in front of a name in small ones.
+
+    Example:
+        >>> [pronouns().get(word) for word in ("Agnes", "Albert", "chairwoman", "Chris")]
+        ['she', 'he', 'she', None]
+    """
+    found = dict.fromkeys(given_names(), "he")
+    for row in table("genders", _GenderRow):
+        pronoun, _, use = row.use.partition(" ")
+        for word in row.words:
+            if pronoun == "either":
+                found.pop(plain(word), None)
+            else:
+                found[plain(word) if use == "name" else word] = pronoun
+    return found
+
+
 @functools.cache
 def family_first() -> Mapping[str, tuple[str, ...]]:
     """Where a family name that stands first comes from, by the name in plain letters."""

@@ -14,6 +14,8 @@ from dateline.model import Article
 
 # Looking a member of an enum up takes longer than calling a function: once, here.
 _CURRENT = RoleStatus.CURRENT
+
+
 def officials(article: Article, reading: Reading) -> Iterator[Official]:
     """The officials of an article, in the order of their first mention."""
     state = read(article, reading)

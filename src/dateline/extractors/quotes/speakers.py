@@ -11,6 +11,7 @@ from operator import itemgetter
 from dateline.extractors.quotes.cues import nouns, word_tags
 from dateline.findings import Findings
 from dateline.kinds import Mention, MentionForm, Official, Speaker, SpeakerKind
+from dateline.lexicon.person_names import plain, pronouns
 from dateline.model import Article, Span
 
 _WORD = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*")
@@ -18,6 +19,7 @@ _CUT = re.compile(r",|\(| (?:of|by|in|at|for|from|on|with|to|who|which|that|fami
 _PERSON, _UNKNOWN = SpeakerKind.PERSON, SpeakerKind.UNKNOWN
 _FAR = 1500  # characters within which a pronoun or bare office takes up a name
 _MENTIONS = 20  # and mentions between the two
+_NEAR = 300  # characters within which a bare office is somebody else than the pronoun behind it
 
 
 class Speakers:
@@ -32,6 +34,7 @@ class Speakers:
         mentions.sort(key=itemgetter(0, 1))
         self.mentions = mentions
         self.starts = [m[0] for m in mentions]
+        self._pronouns: dict[int, str | None] = {}
 
     def speaker(self, span: tuple[int, int] | None, reason: str | None) -> Speaker:
         """The speaker that a noun phrase names."""
@@ -62,12 +65,26 @@ class Speakers:
         if best is None and text[:4].lower() == "the ":
             return self._of_role(text[4:].lower().split(" "), span[0])
         if best is None and text.lower() in ("he", "she"):
-            at = bisect_left(self.starts, span[0]) - 1
-            while at >= 0 and self.mentions[at][3].form is MentionForm.ROLE_ONLY and self.mentions[at][0] > span[0] - 300:
-                at -= 1
-            if at >= 0 and span[0] - self.mentions[at][0] < _FAR:
-                best = self.mentions[at][2]
+            return self._of_pronoun(text.lower(), span[0])
         return best
+
+    def _of_pronoun(self, pronoun: str, before: int) -> Official | None:
+        """The last official named before an offset whom the pronoun may stand for."""
+        last = bisect_left(self.starts, before) - 1
+        for start, _, official, mention in self.mentions[max(0, last - _MENTIONS + 1) : last + 1][::-1]:
+            if before - start >= _FAR:
+                return None
+            unnamed = mention.form is MentionForm.ROLE_ONLY and start > before - _NEAR
+            if not unnamed and self._pronoun(official) in (pronoun, None):
+                return official
+        return None
+
+    def _pronoun(self, official: Official) -> str | None:
+        """``"he"`` or ``"she"`` where the title, the office or the given name tells which; None where none does."""
+        known = self._pronouns.get(id(official), "")
+        if known == "":
+            known = self._pronouns[id(official)] = pronoun_of(official)
+        return known
 
     def _of_role(self, words: list[str], before: int) -> Official | None:
         """The last official before an offset whose office ends in these words: of "the regulator", an energy regulator."""
@@ -91,6 +108,28 @@ class Speakers:
 
 def _start(named: tuple[int, list[str], Official]) -> int:
     return named[0]
+
+
+def pronoun_of(official: Official) -> str | None:
+    """``"he"`` or ``"she"``, by the title in front of the name, the office, the given name; None where none of them tells.
+
+    Example:
+        >>> from dateline.model import Span
+        >>> def known(**parts):
+        ...     return pronoun_of(Official(span=Span(0, 1), rule="x", **parts))
+        >>> known(name="Quill", honorific_prefix="Mrs"), known(name="A. Orr", role="deputy chairman")
+        ('she', 'he')
+        >>> known(name="Albert Orr", role="minister"), known(name="Orr", role="Lord Chancellor")
+        ('he', None)
+    """
+    pronouns_of = pronouns()
+    titles = (official.honorific_prefix or "").lower().replace(".", "").split()
+    office = (official.role or "").lower().split()[-1:]  # the head alone: a Lord Chancellor may be a woman
+    for word in (*titles, *office):
+        if word in pronouns_of:
+            return pronouns_of[word]
+    first = (official.given_name or official.name).split(" ")[0]
+    return pronouns_of.get(plain(first))
 
 
 @functools.lru_cache(maxsize=4096)
