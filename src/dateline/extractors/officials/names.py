@@ -32,6 +32,9 @@ _NAMES_AFTER_TITLE = frozenset(
 _PLACES_TOO = frozenset(
     {"park", "hill", "lake", "banks", "field", "rivers", "beach", "point", "north", "west", "white", "first", "young", "long"}
 )
+#: Family names, too, behind a given name that is known: "Finance Minister Robert Hope".
+_BEHIND_GIVEN = frozenset({"hope", "win", "close", "call", "peak", "forest", "april", "june", "august", "friday", "sunday"})
+_DAY = re.compile(r" {1,20}\d")
 #: Heads that no name goes on with, even at its end.
 _STRONG = frozenset(
     {"president", "minister", "chancellor", "secretary", "senator", "ambassador", "premier", "spokesman", "spokeswoman"}
@@ -223,7 +226,9 @@ def _length(words: Sequence[str], view: str, end: int, after_title: bool) -> int
             return 0
         if base in name_words().stop and base not in particles:
             # "..., Zaw Win," and "Judge Park": verbs and places are also names.
-            if position == len(words) - 1 and (base in _PLACES_TOO or view[end : end + 1] in (",", ";", ")")):
+            last = position == len(words) - 1
+            known = base in _PLACES_TOO or _behind_given(words[:position], base, view, end)
+            if last and (known or view[end : end + 1] in (",", ";", ")")):
                 keep = position + 1
             break
         if word in name_words().suffix:
@@ -238,6 +243,11 @@ def _length(words: Sequence[str], view: str, end: int, after_title: bool) -> int
     while keep > 1 and words[keep - 1] in particles:
         keep -= 1
     return keep
+
+
+def _behind_given(before: Sequence[str], base: str, view: str, end: int) -> bool:
+    """Whether a verb or month is the family name of a known given name, and no day of the month follows."""
+    return base in _BEHIND_GIVEN and len(before) == 1 and plain(before[0]) in given_names() and not _DAY.match(view, end)
 
 
 def _may_begin(words: Sequence[str], after_title: bool) -> bool:
