@@ -79,7 +79,10 @@ def table(text: str, *, last: bool = True) -> Table | None:
     while text.startswith(("\r", "\n"), start):
         start += 1
     best: tuple[int, Table] | None = None
+    end = text.find("\n", start)
     for mark in begin["mark"] or BARE:
+        if text.find(mark, start, end if end >= 0 else len(text)) < 0:
+            continue  # told at a glance: a name seldom holds a line end, and most files are no tables
         row = record(text, start, mark, last=last)
         if row is None or len(row.cells) < 2:
             continue

@@ -35,9 +35,15 @@ _NUMBER = re.compile(r"<DOC>\s{0,40}<(?P<name>DOCNO|DOCID)\s{0,4}>", re.IGNORECA
 _LEWIS = re.compile(r"<REUTERS\s[^<>]{0,300}?\b(?:NEWID|OLDID)\s{0,4}=", re.IGNORECASE)
 
 
+#: A collection does not begin with more white space than this.
+_BLANK = 500
+
+
 def _first(head: Head) -> str:
     """The beginning of a file, from its first document on."""
     text = (head.text or "")[:4096].lstrip("\ufeff")
+    if "<" not in text[:_BLANK]:
+        return ""
     return text[_BEFORE.match(text).end() :]  # type: ignore[union-attr]  # it matches the empty string
 
 

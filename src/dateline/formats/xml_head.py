@@ -62,6 +62,7 @@ def declared(data: bytes) -> str | None:
 
 
 _PROLOG = re.compile(r"\s++|<\?[^?]{0,2000}\?>|<!--|<!DOCTYPE[^\[>]{0,500}(?:\[[^\]]{0,4000}\]\s{0,100})?>|\ufeff")
+_BEGINS = re.compile(r"[\ufeff\s]*+<")
 _ROOT = re.compile(r"<(?P<name>[A-Za-z_][\w.:-]{0,60}+)(?=[\s/>])[^>]{0,4000}+")
 
 
@@ -72,6 +73,8 @@ def root(head: str) -> tuple[str, str] | None:
         >>> root('<?xml version="1.0"?><!-- Feed --><rss version="2.0">')
         ('rss', '<rss version="2.0"')
     """
+    if _BEGINS.match(head) is None:
+        return None
     at = 0
     while (found := _PROLOG.match(head, at)) is not None:
         at = found.end()
