@@ -23,7 +23,7 @@ FLOORS = {
     "sources": 2, "findings": 2, "hookspecs": 2,
     "formats": 3, "extractors": 3,
     "plugins": 4, "choice": 4, "plan": 4, "extraction": 4, "reader": 4,
-    "jsonl": 5, "show": 5, "speakers": 5,
+    "jsonl": 5, "show": 5, "speakers": 5, "writing": 5,
     "cli": 6, "testing": 6, "strategies": 6, "__init__": 6, "__main__": 6,
 }  # fmt: skip
 ROOMS = ("extractors.dates", "extractors.initiatives", "extractors.officials", "extractors.quotes")

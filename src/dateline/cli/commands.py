@@ -14,11 +14,11 @@ from rich.rule import Rule
 from rich.text import Text
 
 from dateline import choice
-from dateline.cli.output import Output, session
+from dateline.cli.output import Output, is_input, session
 from dateline.errors import DatelineError, FormatError
 from dateline.findings import Findings
 from dateline.hookspecs import Extractor, Refiner
-from dateline.model import Annotation
+from dateline.model import Annotation, Article
 from dateline.plan import Step
 from dateline.reader import Reader
 from dateline.show import listing
@@ -26,6 +26,7 @@ from dateline.show.looks import one_line
 from dateline.show.marked import bracketed, coloured
 from dateline.show.summary import summary
 from dateline.sources import Source
+from dateline.writing import Target, write
 
 _NAME = "NAME"
 _STDIN = "-"
@@ -66,8 +67,8 @@ def extract(
         reader, shown = _choose(only, without, form)
         show: Callable[[Output, Findings, str, int], None] = _json if as_json else _text if as_text else _summary
         for file in output.progress(files):
-            number = 0
-            for number, findings in enumerate(_findings(output, reader, file, form, date.date() if date else None), 1):
+            for number, article in enumerate(_articles(output, reader, file, form, date), 1):
+                findings = reader.extract(article)
                 output.troubles += len(findings.faults)
                 if shown is not None:
                     findings = attrs.evolve(findings, made=tuple(made for made in findings.made if made.name in shown))
@@ -99,15 +100,15 @@ def _json(output: Output, findings: Findings, file: str, number: int) -> None:
         output.complain(f"{file}: {fault}")
 
 
-def _findings(output: Output, reader: Reader, file: str, form: str | None, date: dt.date | None) -> Iterator[Findings]:
-    """What is found in each article of a file; whatever is wrong with the file goes to standard error."""
+def _articles(output: Output, reader: Reader, file: str, form: str | None, date: dt.datetime | None) -> Iterator[Article]:
+    """The articles of a file; whatever is wrong with it goes to standard error."""
     given: str | IO[bytes] = sys.stdin.buffer if file == _STDIN else file
     before = output.troubles
     count = 0
     try:
-        for article in reader.read(given, format=form, date=date, on_problem=output.problem):
+        for article in reader.read(given, format=form, date=date and date.date(), on_problem=output.problem):
             count += 1
-            yield reader.extract(article)
+            yield article
         if not count and output.troubles == before:
             output.complain(f"{file}: there is no article in it")
     except FormatError as error:
@@ -172,6 +173,37 @@ def _reads(step: Step) -> tuple[type[Annotation], ...]:
 
 def _related(kind: type[Annotation], other: type[Annotation]) -> bool:
     return issubclass(kind, other) or issubclass(other, kind)
+
+
+@dateline.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option("--to", "target", type=click.Choice([target.value for target in Target]), required=True, help="What to write.")
+@click.option(
+    "--output", "-o", "out", metavar="OUT", help="Write to this file, never one of those read; else to standard output."
+)
+@click.option("--format", "form", metavar=_NAME, help="The format of the files, when it is not to be told from them.")
+@click.option("--date", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="The day of publication.")
+def convert(files: tuple[str, ...], target: str, out: str | None, form: str | None, date: dt.datetime | None) -> None:
+    """Write the articles of files, of whatever formats, in another one.
+
+    "-" is standard input. What is written:
+
+    \b
+    plain  " date YYYY-MM-DD title", then a paragraph a line. Reading it back gives the same
+           title, day and paragraphs; line ends inside a paragraph become blanks. An article
+           that comes back otherwise, or cannot be held at all, is a problem.
+    jsonl  One line of JSON for each article, with all that is known of it.
+    csv    One row for each article: id, published, title, byline, source, language, text.
+
+    Exit code: 0 when all went well, 1 when some input had problems (they are on standard error), 2 for a wrong command.
+    """
+    with session() as output:
+        reader = Reader()
+        _check("--format", (form,) if form else (), [candidate.format.name for candidate in reader.candidates])
+        if is_input(out, [None if file == _STDIN else file for file in files]):
+            raise click.BadParameter("it is one of the files that are read", param_hint="-o" if out else "standard output")
+        articles = (item for file in output.progress(files) for item in _articles(output, reader, file, form, date))
+        output.data(write(articles, Target(target), output.problem), out)
 
 
 @dateline.command()

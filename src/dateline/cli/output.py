@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import stat
 import sys
 import warnings
 from collections.abc import Callable, Iterable, Iterator
@@ -62,13 +63,28 @@ class Output:
 
     def line(self, line: str) -> None:
         """Write one line of data to standard output: as UTF-8, whatever the terminal's encoding."""
+        self._put(f"{line}\n")
+
+    def _put(self, text: str) -> None:
         raw = getattr(sys.stdout, "buffer", None)
         if raw is None:
-            sys.stdout.write(f"{line}\n")
+            sys.stdout.write(text)
             return
         sys.stdout.flush()
-        raw.write(f"{line}\n".encode())
+        raw.write(text.encode())
         raw.flush()
+
+    def data(self, pieces: Iterable[str], name: str | None) -> None:
+        """Write data to a file, as UTF-8; to standard output when there is no name."""
+        if name is None:
+            for piece in pieces:
+                self._put(piece)
+            return
+        try:
+            with open(name, "w", encoding="utf-8", newline="") as file:
+                file.writelines(pieces)
+        except OSError as error:
+            self.complain(f"{name}: {error.strerror or error}")
 
     def complain(self, message: str) -> None:
         """Say on standard error that some input could not be used."""
@@ -158,3 +174,23 @@ def session(*, quiet: bool = False) -> Iterator[Output]:
             sys.exit(2)
     if output.troubles:
         sys.exit(1)
+
+
+def is_input(out: str | None, files: Iterable[str | None]) -> bool:
+    """Whether what is written to is also read, under whatever name: reading would never end, or find nothing.
+
+    Args:
+        out: A path; None for standard output.
+        files: Paths; None for standard input.
+    """
+    target = _identity(sys.stdout if out is None else out)
+    return target is not None and any(_identity(sys.stdin if file is None else file) == target for file in files)
+
+
+def _identity(file: str | TextIO) -> tuple[int, int] | None:
+    """What tells a file on disk from any other; None of pipes and terminals."""
+    try:
+        seen = os.stat(file) if isinstance(file, str) else os.fstat(file.fileno())
+    except (OSError, ValueError):
+        return None
+    return (seen.st_dev, seen.st_ino) if stat.S_ISREG(seen.st_mode) else None
