@@ -54,6 +54,19 @@ class Plugin:
         return list(self.formats)
 
 
+@pytest.mark.parametrize("name", [None, "percent"])
+def test_a_format_without_what_it_needs_says_how_to_get_it(name: str | None) -> None:
+    """Whether it was told from the text or named; one that has all it needs reads."""
+    lacking = claimed("percent", 0.97, requires=("json", "no_such_module[engine]"))
+    with pytest.raises(FormatError, match="the format percent needs no_such_module, which is not installed") as raised:
+        Reader(plugins=[Plugin("acme", lacking)]).parse("%% one\n", format=name)
+    assert raised.value.problem is not None
+    assert (raised.value.problem.code, raised.value.problem.severity) == ("needs-extra", Severity.ERROR)
+    assert raised.value.problem.hint is not None
+    assert raised.value.problem.hint.endswith('[engine]"')
+    assert Reader(formats=[claimed("percent", 0.97, requires=("json",))]).parse("%% one\n", format=name)
+
+
 def test_the_surest_format_reads() -> None:
     """A stranger's format that is surer than the built-in ones gets the text, and only the texts it claims."""
     reader = Reader(formats=[claimed("percent", 0.97)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import importlib.util
 from collections.abc import Sequence
 
 import attrs
@@ -64,13 +65,13 @@ def choose(candidates: Sequence[Candidate], head: Head, format: str | None) -> t
     """The format of a source: the one named, or the surest.
 
     Raises:
-        FormatError: When the name is unknown, or no format claims the source.
+        FormatError: When the name is unknown, no format claims the source, or what the format needs is not installed.
         AmbiguousFormat: When formats of two plugins claim it equally.
     """
     if format is not None:
         for candidate in candidates:
             if candidate.format.name == format:
-                return candidate, []
+                return _usable(candidate, head), []
         names = [candidate.format.name for candidate in candidates]
         near = difflib.get_close_matches(format, names, n=1)
         hint = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(names)}"
@@ -89,9 +90,35 @@ def choose(candidates: Sequence[Candidate], head: Head, format: str | None) -> t
         if other.candidate.plugin != best.candidate.plugin:
             both = " and ".join(f"{s.candidate.format.name} ({s.sniff.reason})" for s in (best, other))
             raise AmbiguousFormat(f"{head.name or 'the text'} may be {both}; name one with format=")
-    return best.candidate, problems
+    return _usable(best.candidate, head), problems
 
 
-def _refused(code: str, message: str, head: Head) -> FormatError:
-    problem = Problem(code=code, severity=Severity.ERROR, message=message, file=head.name)
+def advice(plugin: str, need: str) -> str | None:
+    """How to get a module that a format of a plugin needs; None when it is there.
+
+    Example:
+        >>> advice("dateline", "json"), advice("dateline", "no_such_module[extra]")
+        (None, 'pip install "dateline[extra]"')
+    """
+    module, _, extra = need.partition("[")
+    try:
+        there = importlib.util.find_spec(module) is not None
+    except (ImportError, ValueError):
+        there = False
+    if there:
+        return None
+    return f'pip install "{plugin}[{extra}"' if extra else f"pip install {module}"
+
+
+def _usable(candidate: Candidate, head: Head) -> Candidate:
+    for need in candidate.format.requires:
+        how = advice(candidate.plugin, need)
+        if how is not None:
+            message = f"the format {candidate.format.name} needs {need.partition('[')[0]}, which is not installed"
+            raise _refused("needs-extra", message, head, how)
+    return candidate
+
+
+def _refused(code: str, message: str, head: Head, hint: str | None = None) -> FormatError:
+    problem = Problem(code=code, severity=Severity.ERROR, message=message, file=head.name, hint=hint)
     return FormatError(str(problem), problem)

@@ -112,7 +112,8 @@ def read(source):
 @hookimpl
 def dateline_formats():
     return [Format(name="list", sniff=sniff, read=read, suffixes=(".lst",), media_types=("text/x-list", "text/x-lst"),
-                   requires=("json", "no_such_module[extra]", "no_such.thing"), container=True)]
+                   requires=("json",), container=True),
+            Format(name="lacking", sniff=lambda head: None, read=read, requires=("no_such_module[extra]", "no_such.thing"))]
 
 @hookimpl
 def dateline_extractors():

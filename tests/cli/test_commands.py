@@ -220,7 +220,7 @@ class TestListings:
             "dateline.extractors  dateline 0.1.0",
             "fake  fake-plugin 1.2",
             "  hooks       dateline_formats, dateline_extractors, dateline_refiners",
-            "  formats     list",
+            "  formats     list, lacking",
             "  extractors  fake-officials makes Official replaces officials",
             "              fake-quotes makes Quote needs Official replaces quotes",
             "  refiners    toll-register of Toll",

@@ -93,6 +93,12 @@ SAMPLES: dict[str, Expected] = {
     "iptc7901/IPTC7901_odd_charset.txt": Expected(
         "iptc7901", "German football saddened by illness", "2015-10-07T13:41:00+00:00", 21
     ),
+    # WARC
+    "warc/example-bad-non-chunked.warc.gz": Expected("html", "Example Domain", None, 2),
+    "warc/example-iana.org-chunked.warc": Expected("html", "Internet Assigned Numbers Authority", None, 19),
+    "warc/example-trunc.warc": Expected("html", "Example Domain", None, 2),
+    "warc/example.warc": Expected("html", "Example Domain", None, 2),
+    "warc/example.warc.gz": Expected("html", "Example Domain", None, 2),
 }
 
 
@@ -100,6 +106,8 @@ SAMPLES: dict[str, Expected] = {
 def test_sample(name):
     """The first article of a sample has the title, date and paragraphs that a person sees in it."""
     expected = SAMPLES[name]
+    if name.startswith("warc/"):
+        pytest.importorskip("fastwarc", reason="the extra warc is not installed", exc_type=ModuleNotFoundError)
     problems: list[dateline.Problem] = []
     articles = list(dateline.read(_SAMPLES / name, on_problem=problems.append))
     assert len(articles) == expected.articles

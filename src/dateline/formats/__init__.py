@@ -20,6 +20,7 @@ from dateline.formats import (
     rcv1,
     sgml,
     title_date,
+    warc,
     wire,
     zip_files,
 )
@@ -46,5 +47,6 @@ def dateline_formats() -> Iterable[Format]:
         *csv_articles.FORMATS,
         *wire.FORMATS,
         zip_files.FORMAT,
+        warc.FORMAT,
         plain.FORMAT,
     ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 from collections.abc import Iterable, Sequence
 
 from rich.console import Group, RenderableType
@@ -10,7 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from dateline.choice import Candidate, Scored
+from dateline.choice import Candidate, Scored, advice
 from dateline.hookspecs import Extractor, Format, Refiner
 from dateline.model import Annotation
 from dateline.plan import Step
@@ -96,15 +95,11 @@ def formats(candidates: Sequence[Candidate]) -> RenderableType:
 
 def _need(plugin: str, need: str) -> Text:
     """A module that a format needs, and how to get it when it is missing."""
-    module, _, extra = need.partition("[")
-    try:
-        there = importlib.util.find_spec(module) is not None
-    except (ImportError, ValueError):
-        there = False
-    if there:
-        return Text.assemble(one_line(module), (" ✓", "green"))
-    advice = f'pip install "{plugin}[{extra}"' if extra else f"pip install {module}"
-    return Text.assemble(one_line(module), (" missing: ", "red"), one_line(advice))
+    module = one_line(need.partition("[")[0])
+    how = advice(plugin, need)
+    if how is None:
+        return Text.assemble(module, (" ✓", "green"))
+    return Text.assemble(module, (" missing: ", "red"), one_line(how))
 
 
 def scores(name: str, found: Sequence[Scored], chosen: Format | None) -> RenderableType:
