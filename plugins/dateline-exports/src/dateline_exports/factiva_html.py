@@ -16,7 +16,7 @@ from dateline.model import Article, DateRole
 from dateline.sources import Head, Source
 from dateline_exports import dates, page
 from dateline_exports.factiva import CODES, Field, fill, identity
-from dateline_exports.page import Page
+from dateline_exports.page import Element, Page
 from dateline_exports.words import language
 
 NAME = "factiva-html"
@@ -34,6 +34,7 @@ _DOCUMENT = re.compile(r"(?:Do[ck]umento?|Документ) \S{6,60}")
 #: A code and its value stand next to each other.
 _NEAR = 400
 _ROWS = frozenset(("td", "th"))
+_NAMES = frozenset(("div", "td", "th", "span", "b", "p"))
 
 
 def sniff(head: Head) -> Sniff | None:
@@ -57,12 +58,13 @@ def read(source: Source) -> Iterator[Article | Problem]:
         number += 1
         made = story.Story(number=number, place=Piece(text=piece.text, runs=piece.runs, number=number))
         paper = Page(piece)
-        div = next(iter(paper.elements(frozenset(("div",)))))
-        fields = list(_fields(paper, div.close))
+        elements = paper.elements(_NAMES)
+        div = elements[0]  # the piece begins with it
+        fields = list(_fields(paper, elements, div.close))
         if fields:
             fill(source, made, fields)
         else:
-            _plain(source, made, paper, div.inside, div.close)
+            _plain(source, made, paper, elements, div)
         yield from story.finish(source, made, NAME)
     if not number:
         told = "no article of Factiva stands in it"
@@ -73,9 +75,9 @@ def _starts(text: str, pos: int) -> list[int]:
     return [match.start() for match in _ARTICLE.finditer(text, pos)]
 
 
-def _fields(paper: Page, end: int) -> Iterator[Field]:
+def _fields(paper: Page, elements: list[Element], end: int) -> Iterator[Field]:
     """The fields: a cell with a code, and the cell behind it."""
-    cells = [cell for cell in paper.elements(_ROWS) if cell.start < end]
+    cells = [cell for cell in elements if cell.name in _ROWS and cell.start < end]
     done = 0
     for first, second in itertools.pairwise(cells):
         if first.start < done or first.end > second.start or second.start - first.start > _NEAR:
@@ -90,10 +92,12 @@ def _fields(paper: Page, end: int) -> Iterator[Field]:
             yield Field(code=code, value=value, paragraphs=parts if CODES.get(code) == "text" else ())
 
 
-def _plain(source: Source, made: story.Story, paper: Page, start: int, end: int) -> None:
+def _plain(source: Source, made: story.Story, paper: Page, elements: list[Element], div: Element) -> None:
     """A page as it is read: title, writer, length, date, paper, language, rights, then the text."""
-    heads = [e for e in paper.elements(frozenset(("span", "b"))) if any(c.endswith("headline") for c in e.classes)]
-    paragraphs = [e for e in paper.elements(frozenset(("p",))) if any(c.endswith("articleparagraph") for c in e.classes)]
+    start, end = div.inside, div.close
+    inside = [element for element in elements if element.start < end]
+    heads = [e for e in inside if any(name.endswith("headline") for name in e.classes)]
+    paragraphs = [e for e in inside if any(name.endswith("articleparagraph") for name in e.classes)]
     title = heads[0] if heads else None
     if title is not None:
         made.title = next(paper.pieces(title.inside, title.close), None)

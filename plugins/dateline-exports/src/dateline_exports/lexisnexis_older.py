@@ -79,7 +79,7 @@ def take_line(made: Story, line: Line, name: str) -> None:
     elif is_copyright(line):
         made.meta.append(("copyright", text))
     elif _is_corrected(line):
-        made.meta.append(("corrected", text))
+        made.meta.append(("notice", text))
     else:
         made.meta.append((name, text.rstrip(";")))
 

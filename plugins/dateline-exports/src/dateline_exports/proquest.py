@@ -132,7 +132,7 @@ def _take(source: Source, made: Story, sheet: Sheet, field: Field) -> None:
     elif name == "publication-date":
         dates.take_text(source, made, DateRole.PUBLISHED, piece)
     elif name == "last-updated":
-        dates.take_text(source, made, DateRole.UPDATED, piece)
+        dates.take_text(source, made, DateRole.CAPTURED, piece)
     elif name in ("language", "language-of-publication"):
         made.language = language(value)
     elif name == "proquest-document-id":
