@@ -108,8 +108,9 @@ def _sniff(head: Head, *, tabs: bool) -> Sniff | None:
     fits = row is not None and len(row.cells) == len(found.columns)
     if not fits and row is not None and text[found.start :].strip():
         return Sniff(score=0.6, reason="its first line looks like the names of columns")
-    name = {"\t": "tabs", ",": "commas", ";": "semicolons"}.get(found.mark, "strokes")
-    return Sniff(score=0.93 if len(uses) > 2 else 0.88, reason=f"its first line names columns, parted by {name}")
+    mark = {"\t": "tabs", ",": "commas", ";": "semicolons"}.get(found.mark, "strokes")
+    names = ", ".join(column.name for column in found.columns if column.use)
+    return Sniff(score=0.93 if len(uses) > 2 else 0.88, reason=f"its first line names columns, parted by {mark}: {names[:60]}")
 
 
 _WHOLE = 4096

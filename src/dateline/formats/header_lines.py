@@ -80,7 +80,14 @@ def sniff(head: Head) -> Sniff | None:
     if head.text is None or ":" not in head.text[:400]:
         return None
     score = _sure(head.text, 0)
-    return Sniff(score=score, reason="it begins with header lines such as 'Title:' and 'Date:'") if score else None
+    if not score:
+        return None
+    lines, _ = _fields(head.text, 0)
+    above = "" if lines else "below a title "
+    if not lines and (title := _title_above(head.text, 0)) is not None:
+        lines, _ = _fields(head.text, title.end)
+    known = [f"'{line.name}:'" for line in lines if line.key in by_word("key ")][:3]
+    return Sniff(score=score, reason=f"{above}it begins with header lines: {', '.join(known) or 'a date'}")
 
 
 def starts(text: str, pos: int) -> list[int]:

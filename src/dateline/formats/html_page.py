@@ -29,10 +29,10 @@ from dateline.text import decode
 NAME = "html"
 
 _PAGE = re.compile(
-    r"\ufeff?\s{0,500}+(?:<\?xml[^<>]{0,200}+>\s{0,100}+)?(?:<!--.{0,800}?-->\s{0,100}+)?<(?:!doctype\s+html|html)\b",
+    r"\ufeff?\s{0,500}+(?:<\?xml[^<>]{0,200}+>\s{0,100}+)?(?:<!--.{0,800}?-->\s{0,100}+)?(?P<tag><(?:!doctype\s{1,9}+html|html)\b)",
     re.I | re.S,
 )
-_PART = re.compile(r"\s{0,500}+<(?:head|body|article|main|section|div|h1|p)\b", re.I)
+_PART = re.compile(r"\s{0,500}+(?P<tag><(?:head|body|article|main|section|div|h1|p)\b)", re.I)
 _LINKED = re.compile(r"(?:article|report|posting|release|webpage)\Z", re.I)
 # What hides a script from readers that do not know it
 _HIDDEN = re.compile(r"(?:\s|//|/\*|\*/|<!--|<!\[CDATA\[)*+")
@@ -44,9 +44,11 @@ _READ = frozenset(["p", "blockquote", "pre", "li", "dd", "h2", "h3", "h4", "h5",
 def sniff(head: Head) -> Sniff | None:
     """Whether it begins as a page of HTML, or as a part of one."""
     text = head.text or ""
-    if _PAGE.match(text):
-        return Sniff(score=0.93, reason="it begins as a page of HTML")
-    return Sniff(score=0.6, reason="it begins with an element of HTML") if _PART.match(text) else None
+    found = _PAGE.match(text)
+    if found is not None:
+        return Sniff(score=0.93, reason=f"it begins as a page of HTML, with {' '.join(found['tag'].split())}>")
+    found = _PART.match(text)
+    return None if found is None else Sniff(score=0.6, reason=f"it begins with an element of HTML, {found['tag']}>")
 
 
 @attrs.define(kw_only=True)

@@ -40,9 +40,18 @@ def sniff_lines(head: Head) -> Sniff | None:
 
 def sniff_whole(head: Head) -> Sniff | None:
     """Whether it begins as an array of objects or an object of JSON."""
-    if _FIRST.match(head.text or "") is None:
+    text = head.text or ""
+    found = _FIRST.match(text)
+    if found is None:
         return None
-    return Sniff(score=0.85, reason="it begins as JSON")
+    if found[0].lstrip("\ufeff \t\r\n")[0] == "[":
+        return Sniff(score=0.85, reason="it begins with an array of objects of JSON")
+    name = _NAME.match(text, found.end())
+    named = f" whose first member is {name[0]!r}" if name is not None else ""
+    return Sniff(score=0.85, reason=f"it begins with an object of JSON{named}")
+
+
+_NAME = re.compile(r"[\w.:@$-]{1,40}(?=\")")
 
 
 def read_lines(source: Source) -> Iterator[Article | Problem]:

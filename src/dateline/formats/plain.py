@@ -16,7 +16,10 @@ NAME = "plain"
 
 def sniff(head: Head) -> Sniff | None:
     """Any text, unless something better is known of it."""
-    return None if head.text is None else Sniff(score=0.1, reason="text of any kind")
+    if head.text is None:
+        return None
+    tags = head.text.lstrip("\ufeff \t\r\n").startswith("<")
+    return Sniff(score=0.1, reason="text of any kind; tags would be read as text" if tags else "text of any kind")
 
 
 def read(source: Source) -> Iterator[Article | Problem]:
