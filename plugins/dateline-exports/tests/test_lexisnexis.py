@@ -118,6 +118,8 @@ def test_counts(read, fixture):
     articles, problems = read(older + "\n" + older)
     assert (len(articles), problems) == (6, [])  # two exports in one file
     newer = fixture("lexisnexis-newer.txt").decode()
+    articles, problems = read(newer + "\n" + newer)
+    assert (len(articles), problems) == (6, [])
     _, problems = read(newer.replace("Documents (3)", "Documents (4)"))
     assert [(p.code, p.severity) for p in problems] == [("count-mismatch", Severity.ERROR)]
     _, problems = read(newer.replace("Documents (3)", "Documents (2)"))
@@ -236,3 +238,48 @@ def test_capture_is_no_publication(read, fixture):
     for article in read(fixture("lexisnexis-older.txt"))[0]:
         loaded = [date for date in article.dates if date.role is DateRole.CAPTURED]
         assert len(loaded) == 1 and article.published != loaded[0].value
+
+
+OLDER = """{} 1 {} 1
+
+                 The Herald
+
+             8 February 2021 Monday
+{}
+
+LONDON: It rained.
+
+It rained on.
+
+LANGUAGE: ENGLISH
+"""
+
+
+@pytest.mark.parametrize(
+    "title", ["Talks resume", "UPDATE: Talks Resume", "CORRECTION: Which Port Was Counted Twice", "Name: the port"]
+)
+def test_titles_like_fields(read, title):
+    """A title that begins as a field does is a title, and a place in capitals before a colon begins the text."""
+    (article,), problems = read(OLDER.format("Dokument", "von", f"\n{title}\n\nBYLINE: Rosa Lind\nLENGTH: 3 words"))
+    assert (article.title, article[article.byline], article.language) == (title, "Rosa Lind", "en")
+    assert texts(article) == ["LONDON: It rained.", "It rained on."] and problems == []
+
+
+def test_head_of_older(read):
+    """A text that begins on the line of its label, and a document without any."""
+    (article,), _ = read(OLDER.format("Document", "de", "\nHEADLINE: Talks\n\nBODY: It poured.")[:-40], format="lexisnexis")
+    assert (article.title, texts(article)[0]) == ("Talks", "It poured.")
+    (article,), _ = read("Document 1 of 1\n\nThe Herald\n\n8 February 2021\n\nTalks\n\nEnd of Document\n")
+    assert (article.title, article.source, article.paragraphs) == ("Talks", "The Herald", ())
+
+
+def test_told_by_the_beginning(read):
+    """A long text is told without its end, by its labels; a date line and a word alone are not much."""
+    long = "It rained on.\n\n" * 400
+    (article,), _ = read(NEWER.format("8 February 2021").replace("It rained.", long))
+    assert (article.format, len(article.paragraphs)) == ("lexisnexis", 400)
+    text = f"Talks\nThe Herald\n8 February 2021\n\nBody\n\n{long}"
+    (article,), _ = read(text, format="lexisnexis")
+    assert len(article.paragraphs) == 400
+    articles, _ = read("Body\n\nIt rained on the body of the church.\n")
+    assert articles[0].format != "lexisnexis"

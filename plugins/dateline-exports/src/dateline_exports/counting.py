@@ -25,9 +25,11 @@ class Count:
         self.announced: int | None = None
         self._last: Sheet | None = None
 
-    def announce(self, total: int) -> None:
-        """Take what a cover page says."""
-        self.announced = total
+    def begin(self, total: int | None) -> Iterator[Problem]:
+        """Begin an export, of as many documents as its cover page says."""
+        if self.held:
+            yield from self.end()
+        self.held, self.announced = 0, total
 
     def add(self, sheet: Sheet, stated: tuple[int, int] | None = None) -> Iterator[Problem]:
         """Count a document.
@@ -37,8 +39,7 @@ class Count:
             stated: Its number and that of all, as it states them.
         """
         if stated is not None and stated[0] == 1 and self.held:
-            yield from self.end()
-            self.held, self.announced = 0, None
+            yield from self.begin(None)
         self.number += 1
         self.held += 1
         self._last = sheet

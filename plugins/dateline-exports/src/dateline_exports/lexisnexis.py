@@ -94,9 +94,10 @@ def documents(source: Source, sheets: Iterator[Sheet | Problem], name: str) -> I
             yield from count.add(sheet, (size[0], size[1]))
             made = lexisnexis_older.read(source, sheet, count.number)
         elif lexisnexis_newer.is_document(sheet):
-            announced = _ANNOUNCED.search(text)
-            if announced is not None and not count.number:
-                count.announce(int(re.sub(r"\D", "", announced["m"])))
+            body = _BODY.search(text)
+            announced = _ANNOUNCED.search(text, 0, len(text) if body is None else body.start())
+            if announced is not None:
+                yield from count.begin(int(re.sub(r"\D", "", announced["m"])))
             yield from count.add(sheet)
             made = lexisnexis_newer.read(source, sheet, count.number)
         else:

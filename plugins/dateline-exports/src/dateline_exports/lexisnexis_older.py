@@ -9,7 +9,7 @@ from dateline.model import DateRole
 from dateline.sources import Source
 from dateline_exports import dates, fields
 from dateline_exports.sheet import Line, Sheet
-from dateline_exports.words import BEHIND, COPYRIGHT, CORRECTED, END
+from dateline_exports.words import BEFORE, BEHIND, COPYRIGHT, CORRECTED, END
 
 #: The date stands among the first lines of a document, if anywhere.
 _FIRST = 16
@@ -39,7 +39,7 @@ def _paper(source: Source, made: Story, sheet: Sheet) -> int:
     lines = sheet.lines
     day = None
     for n in range(1, min(_FIRST, len(lines))):
-        if fields.known(lines[n]) is not None:
+        if _before(lines[n]) is not None:
             break
         written = dates.line(lines[n].text)
         if written is not None:
@@ -57,7 +57,7 @@ def _paper(source: Source, made: Story, sheet: Sheet) -> int:
         made.meta.append(("edition", edition))
     at = day + 1
     while at < len(lines) and (lines[at].centred or not lines[at].gap or _is_corrected(lines[at])):
-        if fields.known(lines[at]) is not None:
+        if _before(lines[at]) is not None:
             break
         take_line(made, lines[at], "edition")
         at += 1
@@ -93,7 +93,7 @@ def _title(made: Story, sheet: Sheet, at: int) -> int:
     lines = sheet.lines
     last = at
     while last < len(lines) and (last == at or not lines[last].gap):
-        if fields.known(lines[last]) is not None or _is_behind(lines[last], sheet):
+        if _before(lines[last]) is not None or (_is_behind(lines[last], sheet) and not _may_be_title(lines[last])):
             break
         last += 1
     made.title = sheet.of(at, last)
@@ -104,8 +104,8 @@ def _fields(source: Source, made: Story, sheet: Sheet, at: int) -> tuple[int, in
     """Read the fields before the text; the number of its first line, and the offset at which it begins when a label says it."""
     lines = sheet.lines
     while at < len(lines) and not _is_behind(lines[at], sheet):
-        found = fields.field(lines[at])
-        if found is None or not found.upper or not lines[at].gap:
+        found = _before(lines[at])
+        if found is None:
             break
         if found.name == "body":
             at += found.start >= lines[at].end
@@ -120,11 +120,22 @@ def _until(lines: list[Line], at: int) -> int:
     """The number of the line behind a field's value: it goes on until a blank line, or another field."""
     last = at + 1
     while last < len(lines) and not lines[last].gap:
-        found = fields.field(lines[last])
-        if found is not None and found.upper:
+        if _before(lines[last]) is not None:
             break
         last += 1
     return last
+
+
+def _before(line: Line) -> fields.Field | None:
+    """The field that a line before the text begins."""
+    found = fields.field(line)
+    return found if found is not None and found.upper and found.name in BEFORE else None
+
+
+def _may_be_title(line: Line) -> bool:
+    """Whether a line is a title, though it begins as a field behind the text does: CORRECTION: Which Port Was Counted Twice."""
+    found = fields.field(line)
+    return found is not None and found.name not in ("loaded", "language", "publication-type")
 
 
 def _is_behind(line: Line, sheet: Sheet) -> bool:
@@ -134,7 +145,9 @@ def _is_behind(line: Line, sheet: Sheet) -> bool:
     if line.gap and is_copyright(line):
         return line.centred or not sheet.wrapped
     found = fields.field(line) if line.gap else None
-    return found is not None and found.upper and found.name in BEHIND
+    if found is None or not found.upper or found.name not in BEHIND:
+        return False
+    return found.name != "loaded" or dates.at(line.text[found.start - line.start :]) is not None  # not UPDATE: Talks Resume
 
 
 def _behind(source: Source, made: Story, sheet: Sheet, at: int) -> None:

@@ -34,6 +34,14 @@ BEHIND = frozenset(
     )
 )
 
+#: Labels that stand before the text of a document in the older layout. Others are words of the text: LONDON: It rained.
+BEFORE = frozenset(
+    (
+        *("byline", "section", "length", "title", "body"),
+        *("dateline", "highlight", "series", "column", "edition", "abstract", "source", "distribution", "memo", "ressort"),
+    )
+)
+
 #: Lines of their own, in small letters, before the text
 BODY = frozenset(("body", "textkörper", "corps", "cuerpo", "corpo"))
 #: … before the index terms behind it
