@@ -165,7 +165,7 @@ def test_any_bytes(read, data, format):
 
 
 def test_docx_truncation(read, docx):
-    """A word processor's file cut anywhere is told; a text cut anywhere in it gives what stands before."""
+    """A word processor's file that is cut anywhere is told."""
     lines = ["**Talks", "Herald", "8 February 2021", "**Body", "It rained.", "**End of Document"]
     data, _ = docx(lines)
     for end in range(len(data)):

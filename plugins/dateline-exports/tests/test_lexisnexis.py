@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import html
 import io
 import zipfile
 
 import pytest
 
-from dateline import DateRole, Severity
+from dateline import DateRole, Severity, Span
 
 NEWER = "Talks resume\nThe Coastal Herald\n{}\n\nSection: NEWS\n\nBody\n\nIt rained.\n\nEnd of Document\n"
 
@@ -194,6 +195,11 @@ def test_docx(read, docx):
     assert first.origin.name == "export.docx/word/document.xml"
     place = first.locate(first.paragraphs[0])
     assert xml[place.byte_start : place.byte_end].decode() == "Prices stay high in Rivertown."
+    for article in (first, second):
+        for at, letter in enumerate(article.text):
+            place = article.locate(Span(at, at + 1))
+            written = html.unescape(xml[place.byte_start : place.byte_end].decode())
+            assert written == letter or letter.isspace()
 
 
 def test_docx_marks(read):
@@ -219,6 +225,18 @@ def test_docx_older(read, docx):
     articles, problems = read(data, name="export.docx")
     assert [(a.title, str(a.published), texts(a)) for a in articles] == [("Talks", "2021-02-08", ["It rained."])] * 2
     assert problems == []
+
+
+def test_docx_cut_inside(read, docx):
+    """A text that is cut anywhere inside such a file gives what stands before, and a problem."""
+    _, xml = docx(LINES)
+    for end in range(0, len(xml) - len("</w:document>"), 7):
+        file = io.BytesIO()
+        with zipfile.ZipFile(file, "w") as archive:
+            archive.writestr("word/document.xml", xml[:end])
+        articles, problems = read(file.getvalue(), format="lexisnexis-docx")
+        assert len(articles) <= 2 and problems
+        assert all(problem.code != "format-failed" for problem in problems)
 
 
 def test_docx_broken(read, docx, monkeypatch):

@@ -125,6 +125,9 @@ def test_proquest_odd(read, fixture):
     rule = "_" * 60
     (article,), _ = read(f"{rule}\n\nTalks resume\n\nPublication date: Nov 6, 2021\n\nFull text: It rained.\n\n{rule}\n")
     assert (article.title, str(article.published)) == ("Talks resume", "2021-11-06")
+    info = "The Coastal Herald ; Riverton  [Riverton]06 Nov 2021: A.1."
+    (article,), problems = read(f"{rule}\n\nTalks resume\n\nPublication info: {info}\n\nFull text: It rained.\n\n{rule}\n")
+    assert (article.source, str(article.published), problems) == ("The Coastal Herald", "2021-11-06", [])
     text = fixture("proquest.txt").decode()
     _, problems = read(text[: text.index("Document 2")])
     assert [problem.code for problem in problems] == ["count-mismatch"]

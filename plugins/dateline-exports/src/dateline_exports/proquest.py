@@ -35,6 +35,8 @@ _LABELS = frozenset(
     )
 )
 _LABEL = re.compile(r"(?P<label>[A-Z][\w/]{0,20}(?: [\w/]{1,20}){0,3}): ?")
+#: The Coastal Herald ; Riverton [Riverton]06 Nov 2021: A.1.
+_PAPER = re.compile(r"[^;\[\r\n]{0,200}")
 #: Fields that tell a document from a cover page
 _OWN = ("full-text", "publication-date", "publication-info", "proquest-document-id", "publication-title")
 
@@ -115,6 +117,9 @@ def _fill(source: Source, made: Story, sheet: Sheet, found: list[Field], *, firs
         made.title = sheet.cut(above[0].start, above[0].end)
     for field in found:
         _take(source, made, sheet, field)
+    info = next((field for field in found if field.name == "publication-info"), None)
+    if info is not None and not any(field.name in ("publication-date", "publication-title") for field in found):
+        _take_info(source, made, sheet, info)
 
 
 def _take(source: Source, made: Story, sheet: Sheet, field: Field) -> None:
@@ -143,6 +148,16 @@ def _take(source: Source, made: Story, sheet: Sheet, field: Field) -> None:
         made.meta += fields.section(value)
     elif name not in ("links",):
         made.meta.append((name, value))
+
+
+def _take_info(source: Source, made: Story, sheet: Sheet, field: Field) -> None:
+    """Read the paper and the day out of the line that states both, where no fields do."""
+    piece = sheet.cut(field.start, field.end)
+    made.source = " ".join(_PAPER.match(piece.text)[0].split()) or None  # type: ignore[index]  # it matches the empty string
+    place = piece.text.rfind("]") + 1
+    day = sheet.cut(field.start + place, field.end)
+    if dates.at(day.text) is not None:
+        dates.take_text(source, made, DateRole.PUBLISHED, day)
 
 
 FORMAT = Format(name=NAME, sniff=sniff, read=read, suffixes=(".txt",))
