@@ -143,6 +143,8 @@ def test_csv_is_csv(articles: list[Article]) -> None:
         (made("Talks resume"), " date 2021-11-06 Talks resume\n"),
         # A headline that would be the name of a site behind the day.
         (made("The Coastal Herald", LONG), f" date 2021-11-06\nThe Coastal Herald\n\n{LONG}\n"),
+        # A headline that would be the time of day.
+        (made("10:30:00 it began", LONG), f" date 2021-11-06\n10:30:00 it began\n\n{LONG}\n"),
         # Short lines that would be taken for one wrapped paragraph.
         (
             made("The list", "and a first", "and a second", "and a third", "and a fourth", "and the last"),
@@ -220,6 +222,13 @@ def test_the_law_holds_for_real_files(shared: Path) -> None:
     assert len(dated) > 50
     check(articles)
     assert len(written(dated)[1]) * 10 < len(dated)
+
+
+def test_half_a_letter_in_a_row_is_said() -> None:
+    """What UTF-8 cannot hold is lost in a table too, with a warning."""
+    text, problems = written([made("Talks \ud83d resume", LONG)], Target.CSV)
+    assert "Talks \ufffd resume" in text
+    assert [(problem.code, problem.severity) for problem in problems] == [("not-held", Severity.WARNING)]
 
 
 def test_a_row() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 import zlib
 from collections.abc import Iterator
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 
 NAME = "warc"
 
-#: An archive with more broken spots is none: looking for where it goes on costs more than reading it.
-MAX_BROKEN = 1000
+#: How much may be read again behind broken records, beside as much as the file has: the cost stays in proportion to its size.
+SPARE = 16 << 20
 
 _CHUNK = 1 << 16
 _SPOOL = 1 << 24
@@ -129,6 +130,8 @@ class _Archive:
     def __init__(self, source: Source) -> None:
         self.source = source
         self.file = source.open()
+        self.spare = SPARE + self.file.seek(0, 2)
+        self.file.seek(0)
         head = self.file.read(_CHUNK)
         self.packed = head.startswith(_GZIP)
         first = _FIRST.match(_unpacked(head) if self.packed else head)
@@ -139,8 +142,7 @@ class _Archive:
         from fastwarc.warc import ArchiveIterator
 
         start: int | None = 0
-        for _ in range(MAX_BROKEN):
-            assert start is not None
+        while start is not None:
             self.file.seek(start)
             at = start
             try:
@@ -153,11 +155,12 @@ class _Archive:
             except _BROKEN as error:
                 message = f"no record can be read here, or behind this one ({describe(error)}); the next one is looked for"
                 yield self._problem(at, None, "warc-broken", message)
+            reached = self.file.tell()
             start = self._next(at + 1)
-            if start is None:
+            self.spare -= _CHUNK if start is None else max(_CHUNK, reached - start)
+            if self.spare < 0:
+                yield self._problem(at, None, "warc-broken", "too many records are broken; the rest is not read")
                 return
-        message = f"more than {MAX_BROKEN} records are broken; the rest is not read"
-        yield self._problem(at, None, "warc-broken", message)
 
     def _page(self, record: WarcRecord) -> Iterator[Problem | Source]:
         """The page of a record when it has one."""
@@ -296,7 +299,7 @@ def _unwrapped(file: BinaryIO, name: str, limit: int) -> BinaryIO | None:
     elif not first.startswith(_PACKED.get(name, first + b"?")):
         return file
     elif name == "br":
-        if decode.guess(first[:4096]) is not None:
+        if _is_text(first[:4096]):
             return file
         reader = stream_io.BrotliReader(file)
     elif name == "zstd":
@@ -305,6 +308,19 @@ def _unwrapped(file: BinaryIO, name: str, limit: int) -> BinaryIO | None:
         reader = stream_io.GzipReader(file, zlib=name == "deflate")
     with file:
         return _copied(reader, limit)
+
+
+def _is_text(data: bytes) -> bool:
+    """Whether the beginning of a body is not packed: markup, JSON, or UTF-8. Brotli has no mark that would tell it."""
+    if decode.guess(data) is None:
+        return False
+    if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"<", b"{", b"[")):
+        return True
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(data)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _copied(reader: _Reader, limit: int) -> BinaryIO | None:
