@@ -72,7 +72,7 @@ def stands_alone(view: str, start: int, end: int) -> bool:
     What is joined to it by a hyphen makes a longer name when it has a capital or digit ("Orr-Lindt"), but not in "pro-Orr" and
     "Orr-led"; a possessive is no part of it, another apostrophe with letters is ("O'Orr").
     """
-    before, first = view[start - 1 : start] if start else "", view[start - 2 : start - 1] if start > 1 else ""
+    before, first = view[start - 1 : start] if start else "", _letter_before(view, start - 1)
     behind, last, third = view[end : end + 1], view[end + 1 : end + 2], view[end + 2 : end + 3]
     if is_word(before) or is_word(behind) or (before and before in "&+") or (behind and behind in "&+"):
         return False
@@ -83,6 +83,14 @@ def stands_alone(view: str, start: int, end: int) -> bool:
     if behind == "'" and is_word(last):
         return last in "sS" and not is_word(third)
     return not (behind and behind in ".," and last.isdigit() and view[end - 1].isdigit())
+
+
+def _letter_before(view: str, at: int) -> str:
+    """The letter that ends before an offset, without the marks that stand behind it when it is not composed."""
+    at -= 1
+    while at > 0 and unicodedata.category(view[at])[0] == "M":
+        at -= 1
+    return view[at] if at >= 0 else ""
 
 
 def _names(character: str) -> bool:
