@@ -41,12 +41,12 @@ CORPUS = """<nitf><head><title>Talks Open</title><docdata><doc-id id-string="123
 
 G2 = """<?xml version="1.0" encoding="UTF-8"?>
 <newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/" xmlns:h="http://www.w3.org/1999/xhtml" xml:lang="en">
-<header><sent>2021-11-06T02:00:00Z</sent></header><itemSet>
+<header><sent>2021-12-06T04:10:00Z</sent></header><itemSet>
 <packageItem guid="p:1"><groupSet><group><itemRef residref="g:1"><headline>Only a reference</headline></itemRef></group>
 </groupSet></packageItem>
-<newsItem guid="g:1" version="3"><itemMeta><provider literal="NNA"/><versionCreated>2021-11-06T01:00:00Z</versionCreated>
-<firstCreated>2021-11-05T22:00:00Z</firstCreated><embargoed>2021-11-06T06:00:00+08:00</embargoed></itemMeta>
-<contentMeta><contentCreated>2021-11-05</contentCreated><language tag="en-GB"/><by>By Orla Finch</by>
+<newsItem guid="g:1" version="3"><itemMeta><provider literal="NNA"/><versionCreated>2021-12-06T03:15:00Z</versionCreated>
+<firstCreated>2021-12-05T21:20:00Z</firstCreated><embargoed>2021-12-06T07:30:00+08:00</embargoed></itemMeta>
+<contentMeta><contentCreated>2021-12-04</contentCreated><language tag="en-GB"/><by>By Orla Finch</by>
 <slugline>HARBOUR</slugline>
 <headline>Talks &amp; more</headline><headline role="hld:sub">A second line</headline><subject qcode="s:1"><name>Ships</name>
 </subject></contentMeta>
@@ -55,7 +55,7 @@ G2 = """<?xml version="1.0" encoding="UTF-8"?>
 </h:body></h:html></inlineXML>
 </contentSet></newsItem>
 <newsItem guid="g:broken"><contentMeta><headline>Lost</contentMeta></newsItem>
-<newsItem guid="g:2"><itemMeta><versionCreated>2021-11-06 01:30:00</versionCreated></itemMeta>
+<newsItem guid="g:2"><itemMeta><versionCreated>2021-12-06 02:45:00</versionCreated></itemMeta>
 <contentMeta><headline>Talks end</headline></contentMeta><contentSet><remoteContent href="x.jpg"/>
 <inlineData contenttype="text/plain">One line.
 
@@ -149,13 +149,13 @@ def test_g2(read):
     assert first[first.byline] == "By Orla Finch"
     assert paragraphs(first) == ["RIVERTOWN (NNA) - One.", "Two."]
     assert roles(first) == [
-        (DateRole.PUBLISHED, "2021-11-05T22:00:00Z"),
-        (DateRole.UPDATED, "2021-11-06T01:00:00Z"),
-        (DateRole.EMBARGOED, "2021-11-06T06:00:00+08:00"),
-        (DateRole.CREATED, "2021-11-05"),
+        (DateRole.PUBLISHED, "2021-12-05T21:20:00Z"),
+        (DateRole.UPDATED, "2021-12-06T03:15:00Z"),
+        (DateRole.EMBARGOED, "2021-12-06T07:30:00+08:00"),
+        (DateRole.CREATED, "2021-12-04"),
     ]
     assert first.meta == (("version", "3"), ("hld:sub", "A second line"), ("slugline", "HARBOUR"), ("subject", "Ships"))
-    assert (second.published, second.dates[0].zone, second.language) == (dt.datetime(2021, 11, 6, 1, 30), None, "en")
+    assert (second.published, second.dates[0].zone, second.language) == (dt.datetime(2021, 12, 6, 2, 45), None, "en")
     assert paragraphs(second) == ["One line.", "Second paragraph."]
     assert (third.title, paragraphs(third)) == ("From NITF", ["Text."])
     assert [(p.code, p.article_no) for p in problems] == [("bad-xml", 2)]

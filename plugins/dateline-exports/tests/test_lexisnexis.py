@@ -56,7 +56,7 @@ def test_correction_is_no_publication(read, fixture):
     (_, newer, _), _ = read(fixture("lexisnexis-newer.txt"))
     assert roles(newer) == [("published", "2021-02-08"), ("updated", "2021-06-06")]
     assert texts(newer) == ["Ports reopened this week."]
-    assert newer.title == "Ports after Covid-19, part 2"
+    assert newer.title == "Ferries after Covid-19, part 3"
 
 
 def test_newer(read, fixture):
