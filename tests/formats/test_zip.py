@@ -7,7 +7,7 @@ import io
 import zipfile
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import dateline
@@ -163,6 +163,7 @@ def test_cut_anywhere():
 
 @given(st.lists(st.tuples(st.integers(0, len(DATA) - 1), st.integers(0, 255)), max_size=6))
 @pytest.mark.property
+@example([(260, 0)])
 def test_any_byte_may_be_broken(changes):
     """An archive with any bytes changed gives members and problems."""
     data = bytearray(DATA)

@@ -107,7 +107,8 @@ def _is_skipped(info: ZipInfo) -> bool:
     """Whether a member is a folder, a link, or what one system's programs leave behind."""
     last = info.filename.rpartition("/")[2]
     link = stat.S_ISLNK(info.external_attr >> 16)
-    return info.is_dir() or link or info.filename.startswith("__MACOSX/") or last in (".DS_Store", "Thumbs.db", "desktop.ini")
+    folder = info.filename.endswith("/")  # `ZipInfo.is_dir` fails over a member without a name
+    return folder or link or info.filename.startswith("__MACOSX/") or last in (".DS_Store", "Thumbs.db", "desktop.ini")
 
 
 def _unpacked(source: Source, archive: ZipFile, info: ZipInfo, budget: _Budget) -> BinaryIO | Problem:
