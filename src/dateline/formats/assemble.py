@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from operator import attrgetter
 
 from dateline.formats.pieces import WHOLE, Piece
@@ -172,6 +173,23 @@ class Assembly:
             self._runs.append(run_at(self.size, run, written))
             self._add(text)
 
+    def replace(self, pattern: re.Pattern[str], read: Callable[[str], str], start: int, end: int) -> None:
+        """Add a stretch in which each match of a pattern is written as it reads.
+
+        Args:
+            pattern: What does not stand for itself: references, white space.
+            read: What a match stands for; itself, and it is taken as it stands.
+            start, end: The stretch.
+        """
+        at = start
+        for match in pattern.finditer(self._source.text, start, end):
+            shown = read(match[0])
+            if shown != match[0]:
+                self.take(at, match.start())
+                self.write(shown, *match.span())
+                at = match.end()
+        self.take(at, end)
+
     def _add(self, text: str) -> None:
         self._parts.append(text)
         self.size += len(text)
@@ -180,6 +198,11 @@ class Assembly:
         """What was put together."""
         runs = tuple(self._runs) or (run_at(0, self._source.runs[0]),)
         return Piece(text="".join(self._parts), runs=runs, number=self._source.number)
+
+
+def one_blank(_: str) -> str:
+    """How white space reads: for `Assembly.replace`."""
+    return " "
 
 
 def cut(piece: Piece, start: int, end: int, places: Places | None = None) -> Piece:

@@ -49,17 +49,7 @@ class Draft:
     def add_date(self, text: str, written: stated.Written, role: DateRole) -> None:
         """Keep a date as stated, and a problem when nobody can say which day it is."""
         raw = text[written.start : written.end]
-        self.dates.append(
-            StatedDate(
-                role=role,
-                raw=raw,
-                span=Span(written.start, written.end),
-                value=written.value,
-                precision=written.precision,
-                zone=written.zone,
-                candidates=written.candidates,
-            )
-        )
+        self.dates.append(stated_date(written, role, raw, Span(written.start, written.end)))
         if written.bad:
             message = f"there is no such day or time: {raw!r}"
             self.problems.append(("bad-date", message, "correct it in the file", written.start))
@@ -67,6 +57,26 @@ class Draft:
             days = " or ".join(day.isoformat() for day in written.candidates)
             hint = "write the month in letters, or the date as YYYY-MM-DD"
             self.problems.append(("ambiguous-date", f"{raw!r} may be {days}", hint, written.start))
+
+
+def stated_date(written: stated.Written, role: DateRole, raw: str, span: Span | None = None) -> StatedDate:
+    """A date as it was read, with what it is the date of.
+
+    Args:
+        written: What was read.
+        role: What it is the date of.
+        raw: The characters as written.
+        span: Where they stand in the article's text; None when they stand outside it.
+    """
+    return StatedDate(
+        role=role,
+        raw=raw,
+        span=span,
+        value=written.value,
+        precision=written.precision,
+        zone=written.zone,
+        candidates=written.candidates,
+    )
 
 
 def finish(source: Source, piece: Piece, draft: Draft, format: str) -> Iterator[Article | Problem]:

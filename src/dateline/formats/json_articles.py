@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from dateline.errors import Problem, Severity
 from dateline.formats import json_story, pieces, story
+from dateline.formats.assemble import Places
 from dateline.formats.json_values import Value, skip, value_at
 from dateline.formats.pieces import Piece
 from dateline.formats.window import Window
@@ -197,7 +198,7 @@ def _next(source: Source, window: Window, number: int) -> Value | Problem:
             return problem
         piece = window.cut(found.start, found.end, number)
         window.at = found.end
-        return value_at(piece)
+        return Value(piece, 0, len(piece.text), found.data, Places(piece))
 
 
 def _may_go_on(error: Exception, window: Window, at: int) -> bool:

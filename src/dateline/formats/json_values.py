@@ -99,11 +99,9 @@ def value_at(piece: Piece, at: int = 0, places: Places | None = None) -> Value:
 
 def _unescaped(piece: Piece, start: int, end: int, places: Places) -> Piece:
     assembly = Assembly(piece, places)
-    at = start
-    if piece.text.find("\\", start, end) >= 0:
-        for match in _ESCAPE.finditer(piece.text, start, end):
-            assembly.take(at, match.start())
-            assembly.write(_DECODER.decode(f'"{match[0]}"'), *match.span())
-            at = match.end()
-    assembly.take(at, end)
+    assembly.replace(_ESCAPE, _letter, start, end)
     return assembly.piece()
+
+
+def _letter(escape: str) -> str:
+    return str(_DECODER.decode(f'"{escape}"'))

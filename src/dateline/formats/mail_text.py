@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import attrs
 
-from dateline.formats.assemble import Assembly, Places
+from dateline.formats.assemble import Assembly, Places, one_blank
 from dateline.formats.pieces import Piece
 from dateline.model import SEVERAL_BYTES, Run
 from dateline.text import decode
@@ -64,10 +64,10 @@ def header(piece: Piece, start: int, end: int, places: Places) -> Piece:
             continue
         between = text[at : first.start()]
         if at == start or between.strip():
-            _unfold(text, at, first.start(), assembly)
+            assembly.replace(_FOLD, one_blank, at, first.start())
         assembly.write(letters(b"".join(_bytes(word, codec) for word in group), codec), first.start(), group[-1].end())
         at = group[-1].end()
-    _unfold(text, at, end, assembly)
+    assembly.replace(_FOLD, one_blank, at, end)
     return assembly.piece()
 
 
@@ -81,15 +81,6 @@ def _bytes(word: re.Match[str], codec: str) -> bytes:
     if word["how"] in "Bb":
         return from_base64(word["text"])[0]
     return _HEX.sub(lambda found: bytes([int(found[1], 16)]), written.replace(b"_", b" "))
-
-
-def _unfold(text: str, start: int, end: int, assembly: Assembly) -> None:
-    at = start
-    for found in _FOLD.finditer(text, start, end):
-        assembly.take(at, found.start())
-        assembly.write(" ", *found.span())
-        at = found.end()
-    assembly.take(at, end)
 
 
 def from_base64(text: str) -> tuple[bytes, bool]:

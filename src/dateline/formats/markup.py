@@ -151,15 +151,11 @@ def _decode(text: str, start: int, end: int, assembly: Assembly) -> None:
     if not ("&" in part or "\n" in part or "  " in part or "\t" in part or "\r" in part or "\f" in part):
         assembly.take(start, end)  # most stretches, told at a glance
         return
-    at = start
-    for match in _WRITTEN.finditer(text, start, end):
-        written = match[0]
-        read = html.unescape(written) if written[0] == "&" else " "
-        if read != written:
-            assembly.take(at, match.start())
-            assembly.write(read, *match.span())
-            at = match.end()
-    assembly.take(at, end)
+    assembly.replace(_WRITTEN, _shown, start, end)
+
+
+def _shown(written: str) -> str:
+    return html.unescape(written) if written[0] == "&" else " "
 
 
 @attrs.frozen

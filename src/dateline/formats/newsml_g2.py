@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.errors import Problem
-from dateline.formats import feeds, nitf, story, xml_events, xml_head, xml_nodes
+from dateline.formats import feeds, nitf, xml_events, xml_head, xml_nodes
 from dateline.formats.pieces import Piece
 from dateline.formats.story import Story
 from dateline.formats.wordlists import words
@@ -36,11 +36,7 @@ def sniff(head: Head) -> Sniff | None:
 
 def read(source: Source) -> Iterator[Article | Problem]:
     """An article for each ``<newsItem>``; packages, which only point at items, hold none."""
-    for node in xml_events.read(source, _SHAPE):
-        if isinstance(node, Problem):
-            yield node
-        else:
-            yield from story.finish(source, _story(source, node), NAME)
+    return xml_events.articles(source, _SHAPE, _story, NAME)
 
 
 def _story(source: Source, node: Node) -> Story:

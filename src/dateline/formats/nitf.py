@@ -48,13 +48,13 @@ def sniff(head: Head) -> Sniff | None:
 
 def read(source: Source) -> Iterator[Article | Problem]:
     """An article for each ``<nitf>``."""
-    for node in xml_events.read(source, _SHAPE):
-        if isinstance(node, Problem):
-            yield node
-        else:
-            made = Story(number=node.raw.piece.number, place=node.raw.piece)
-            fill(source, made, node)
-            yield from story.finish(source, made, NAME)
+    return xml_events.articles(source, _SHAPE, _story, NAME)
+
+
+def _story(source: Source, node: Node) -> Story:
+    made = Story(number=node.raw.piece.number, place=node.raw.piece)
+    fill(source, made, node)
+    return made
 
 
 def fill(source: Source, made: Story, node: Node) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.errors import Problem
-from dateline.formats import story, xml_events, xml_head, xml_nodes
+from dateline.formats import xml_events, xml_head, xml_nodes
 from dateline.formats.story import Story
 from dateline.formats.xml_nodes import Node
 from dateline.hookspecs import Format, Sniff
@@ -28,14 +28,10 @@ def sniff(head: Head) -> Sniff | None:
 
 def read(source: Source) -> Iterator[Article | Problem]:
     """An article for each ``<newsitem>``."""
-    for node in xml_events.read(source, _SHAPE):
-        if isinstance(node, Problem):
-            yield node
-        else:
-            yield from story.finish(source, _story(node), NAME)
+    return xml_events.articles(source, _SHAPE, _story, NAME)
 
 
-def _story(node: Node) -> Story:
+def _story(_: Source, node: Node) -> Story:
     made = Story(number=node.raw.piece.number, place=node.raw.piece)
     made.id = node.attributes.get("itemid") or None
     made.language = node.attributes.get("xml:lang") or None

@@ -196,22 +196,11 @@ def _plain(piece: Piece) -> Piece:
     text, at = piece.text, 0
     tags = Tags(text)
     for tag in tags:
-        _decode(text, at, tag.start, assembly)
+        assembly.replace(_REFERENCE, html.unescape, at, tag.start)
         at = tag.end
     last = len(text) if tags.cut is None else max(at, tags.cut)
-    _decode(text, at, last, assembly)
+    assembly.replace(_REFERENCE, html.unescape, at, last)
     return assembly.piece()
-
-
-def _decode(text: str, start: int, end: int, assembly: Assembly) -> None:
-    at = start
-    for found in _REFERENCE.finditer(text, start, end):
-        read = html.unescape(found[0])
-        if read != found[0]:
-            assembly.take(at, found.start())
-            assembly.write(read, *found.span())
-            at = found.end()
-    assembly.take(at, end)
 
 
 def _by_lines(text: str) -> list[tuple[int, int]]:

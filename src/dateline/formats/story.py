@@ -112,14 +112,7 @@ def read_date(source: Source, role: DateRole, written: Piece) -> tuple[StatedDat
     if found is None or (found.bad and not found.candidates):
         message = f"there is no such day or time: {raw[:60]!r}" if found else f"this date cannot be read: {raw[:60]!r}"
         return None, told(source, written, 0, "bad-date", message, "write it as YYYY-MM-DD")
-    date = StatedDate(
-        role=role,
-        raw=raw,
-        value=found.value,
-        precision=found.precision,
-        zone=found.zone,
-        candidates=found.candidates,
-    )
+    date = build.stated_date(found, role, raw)
     if not found.candidates:
         return date, None
     return date, ambiguous(source, written, date)

@@ -18,7 +18,7 @@ from dateline.formats.assemble import Places
 from dateline.formats.pieces import Piece
 from dateline.formats.xml_nodes import Ancestor, Node, Raw
 from dateline.formats.xml_tree import NONE, Above, Event
-from dateline.model import Run
+from dateline.model import Article, Run
 from dateline.sources import Chunk, Source, after
 
 #: An article is no longer than this; nor has it more elements, or more of them inside one another.
@@ -96,6 +96,17 @@ def read(source: Source, shape: Shape) -> Iterator[Node | Problem]:
         else:
             yield from stream.feed(chunk)
     yield from stream.rest()
+
+
+def articles(
+    source: Source, shape: Shape, reading: Callable[[Source, Node], story.Story], format: str
+) -> Iterator[Article | Problem]:
+    """The articles that the elements of a shape hold, each as ``reading`` makes its story of the element."""
+    for node in read(source, shape):
+        if isinstance(node, Problem):
+            yield node
+        else:
+            yield from story.finish(source, reading(source, node), format)
 
 
 _Handlers = tuple[Callable[[str, dict[str, str]], None], Callable[[str], None]]

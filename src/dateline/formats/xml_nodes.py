@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 import attrs
 
-from dateline.formats.assemble import Assembly, Places, cut, run_at, stripped
+from dateline.formats.assemble import Assembly, Places, cut, one_blank, run_at, stripped
+from dateline.formats.markup import Block
 from dateline.formats.pieces import Piece
 from dateline.formats.wordlists import words
 
@@ -190,7 +191,7 @@ def read(text: str, start: int, end: int, assembly: Assembly, marks: re.Pattern[
     """Add the text of a stretch without tags: references read, marked sections as they stand, comments left out."""
     plain = text[start:end]
     if "&" not in plain and "<" not in plain:  # most stretches, told at a glance
-        _take(text, start, end, assembly, fold=marks is _FOLDED and not _is_folded(plain))
+        _take(start, end, assembly, fold=marks is _FOLDED and not _is_folded(plain))
         return
     at = start
     while (match := marks.search(text, at, end)) is not None:
@@ -201,7 +202,7 @@ def read(text: str, start: int, end: int, assembly: Assembly, marks: re.Pattern[
             assembly.write(html.unescape(written), begin, at)
         elif written == "<![CDATA[":
             close = _find(text, "]]>", at, end)
-            _take(text, at, close, assembly, fold=marks is _FOLDED and not _is_folded(text[at:close]))
+            _take(at, close, assembly, fold=marks is _FOLDED and not _is_folded(text[at:close]))
             at = min(end, close + 3)
         elif written in _ENDS:
             at = min(end, _find(text, _ENDS[written], at, end) + len(_ENDS[written]))
@@ -234,28 +235,12 @@ def _find(text: str, what: str, start: int, end: int) -> int:
     return at if at >= 0 else end
 
 
-def _take(text: str, start: int, end: int, assembly: Assembly, *, fold: bool) -> None:
+def _take(start: int, end: int, assembly: Assembly, *, fold: bool) -> None:
     """Add a marked section."""
-    at = start
     if fold:
-        for match in _BLANKS.finditer(text, start, end):
-            assembly.take(at, match.start())
-            assembly.write(" ", *match.span())
-            at = match.end()
-    assembly.take(at, end)
-
-
-@attrs.frozen
-class Block:
-    """A block of text.
-
-    Args:
-        name: The element it stands in.
-        piece: Its text, without white space at its edges.
-    """
-
-    name: str
-    piece: Piece
+        assembly.replace(_BLANKS, one_blank, start, end)
+    else:
+        assembly.take(start, end)
 
 
 class _Reader:

@@ -8,12 +8,12 @@ import re
 import attrs
 
 from dateline.errors import Problem, Severity
-from dateline.formats import stated, story
+from dateline.formats import build, stated, story
 from dateline.formats.pieces import Piece
 from dateline.formats.stated import Written
 from dateline.formats.story import Story
 from dateline.lexicon import alternation
-from dateline.model import DateRole, StatedDate
+from dateline.model import DateRole
 from dateline.sources import Source
 from dateline.text import fold
 from dateline_exports.words import EDITION
@@ -69,14 +69,7 @@ def line(text: str) -> Written | None:
 def take(source: Source, made: Story, role: DateRole, piece: Piece, written: Written) -> None:
     """Keep a date as stated, and the problem with it."""
     raw = " ".join(piece.text[: written.end].split())
-    date = StatedDate(
-        role=role,
-        raw=raw,
-        value=written.value,
-        precision=written.precision,
-        zone=written.zone,
-        candidates=written.candidates,
-    )
+    date = build.stated_date(written, role, raw)
     if written.bad and not written.candidates:
         told = f"there is no such day or time: {raw[:60]!r}"
         made.problems.append(_told(source, piece, told))
