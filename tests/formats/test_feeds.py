@@ -206,6 +206,12 @@ _PARTS += [
 ]
 
 
+def test_the_nearest_language(read):
+    """An entry is in the language of the nearest element that states one, and no stranger's."""
+    feed = '<feed xml:lang="en"><x xml:lang="fr"><entry><title>A</title><updated>2021-11-06</updated></entry></x></feed>'
+    assert [article.language for article in read(feed)[0]] == ["fr"]
+
+
 @given(st.lists(st.sampled_from(_PARTS), max_size=30).map("".join))
 @settings(deadline=None)
 def test_any_soup(text):

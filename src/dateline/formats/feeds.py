@@ -94,7 +94,7 @@ def _story(item: Node, feed: _Feed) -> Story | None:
     if post_type is not None and post_type.string in words("wxr unread"):
         return None
     number = item.raw.piece.number
-    made = Story(number=number, place=item.raw.piece, source=feed.title, language=_language(item) or feed.language)
+    made = Story(number=number, place=item.raw.piece, source=feed.title, language=item.language or feed.language)
     bodies: dict[str, Node] = {}
     updated: list[Node] = []
     names: list[Piece] = []
@@ -168,13 +168,6 @@ def _take_meta(made: Story, node: Node) -> None:
         name = f"link.{node.attributes['rel']}"
     if value:
         made.meta.append((name, value))
-
-
-def _language(item: Node) -> str | None:
-    found = item.attributes.get("xml:lang")
-    for element in item.raw.above:
-        found = found or element.attributes.get("xml:lang")
-    return found
 
 
 def _names(node: Node) -> list[Piece]:

@@ -22,10 +22,7 @@ _META = ("NameLabel", "DateLabel", "SlugLine", "SubHeadLine", "CreditLine", "Cop
 
 def sniff(head: Head) -> Sniff | None:
     """Whether the first element is NewsML 1's."""
-    found = xml_head.root(head.text or "")
-    if found is None or found[0] != "NewsML":
-        return None
-    return Sniff(score=0.95, reason="its first element is <NewsML>")
+    return xml_head.sniff(head, "NewsML")
 
 
 def read(source: Source) -> Iterator[Article | Problem]:
@@ -70,11 +67,7 @@ def _formal(node: Node, name: str) -> str | None:
 
 def _take_dates(made: Story, node: Node) -> None:
     """When it was made, changed and numbered; a status that will change with a date is an embargo's."""
-    first, this = node.deepest("FirstCreated"), node.deepest("ThisRevisionCreated")
-    if first is not None and first.string:
-        made.dates.append((DateRole.PUBLISHED, first.line))
-    if this is not None and this.string:
-        made.dates.append((DateRole.UPDATED if made.dates else DateRole.PUBLISHED, this.line))
+    newsml_g2.take_versions(made, node.deepest("FirstCreated"), node.deepest("ThisRevisionCreated"))
     issue = node.deepest("DateId")
     if issue is not None and issue.string:
         made.dates.append((DateRole.ISSUE, issue.line))

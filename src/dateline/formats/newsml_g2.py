@@ -17,7 +17,6 @@ from dateline.sources import Head, Source
 NAME = "newsml-g2"
 
 _SHAPE = xml_events.Shape(articles=frozenset({"newsItem"}))
-_ROOTS = ("newsMessage", "newsItem", "packageItem")
 #: Elements with a date in the file's order of importance, and what it is the date of
 _DATES = (
     ("embargoed", DateRole.EMBARGOED),
@@ -28,10 +27,7 @@ _DATES = (
 
 def sniff(head: Head) -> Sniff | None:
     """Whether the first element is NewsML-G2's."""
-    found = xml_head.root(head.text or "")
-    if found is None or found[0] not in _ROOTS:
-        return None
-    return Sniff(score=0.95, reason=f"its first element is <{found[0]}>")
+    return xml_head.sniff(head, "newsMessage", "newsItem", "packageItem")
 
 
 def read(source: Source) -> Iterator[Article | Problem]:
@@ -43,7 +39,7 @@ def _story(source: Source, node: Node) -> Story:
     made = Story(number=node.raw.piece.number, place=node.raw.piece, id=node.attributes.get("guid") or None)
     item, content = node.first("itemMeta"), node.first("contentMeta")
     tag = content.first("language") if content is not None else None
-    made.language = (tag.attributes.get("tag") if tag is not None else None) or _language(node)
+    made.language = (tag.attributes.get("tag") if tag is not None else None) or node.language
     if node.attributes.get("version"):
         made.meta.append(("version", node.attributes["version"]))
     if item is not None:
@@ -59,24 +55,21 @@ def _story(source: Source, node: Node) -> Story:
     return made
 
 
-def _language(node: Node) -> str | None:
-    found = node.attributes.get("xml:lang")
-    for element in reversed(node.raw.above):
-        found = found or element.attributes.get("xml:lang")
-    return found
-
-
 def _take_item(made: Story, item: Node) -> None:
     """What an item states of itself: who provides it, and when it was made, changed, and may be used."""
     provider = item.first("provider")
     made.source = _name(provider) if provider is not None else None
-    first, version = item.first("firstCreated"), item.first("versionCreated")
-    if first is not None and first.string:
-        made.dates.append((DateRole.PUBLISHED, first.line))
-    if version is not None and version.string:
-        made.dates.append((DateRole.UPDATED if made.dates else DateRole.PUBLISHED, version.line))
+    take_versions(made, item.first("firstCreated"), item.first("versionCreated"))
     _take_dates(made, item)
     _take_meta(made, item, "pubStatus", "edNote", "service", "title")
+
+
+def take_versions(made: Story, first: Node | None, this: Node | None) -> None:
+    """Keep when an item was first made, which is its publication, and when this version was, which is an update of that."""
+    if first is not None and first.string:
+        made.dates.append((DateRole.PUBLISHED, first.line))
+    if this is not None and this.string:
+        made.dates.append((DateRole.UPDATED if made.dates else DateRole.PUBLISHED, this.line))
 
 
 def _take_dates(made: Story, node: Node) -> None:

@@ -36,14 +36,9 @@ _NO_DASH = re.compile(r"[\w.)][\s\xa0]{0,8}\Z")
 
 def sniff(head: Head) -> Sniff | None:
     """Whether the first element is NITF's."""
-    found = xml_head.root(head.text or "")
-    if found is None:
-        return None
-    if found[0] == "nitf":
-        return Sniff(score=0.95, reason="its first element is <nitf>")
-    if _INSIDE.search(head.text or ""):
-        return Sniff(score=0.7, reason="it is XML with an element <nitf>")
-    return None
+    text = head.text or ""
+    inside = Sniff(score=0.7, reason="it is XML with an element <nitf>")
+    return xml_head.sniff(head, "nitf") or (inside if _INSIDE.search(text) and xml_head.root(text) else None)
 
 
 def read(source: Source) -> Iterator[Article | Problem]:

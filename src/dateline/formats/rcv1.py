@@ -20,10 +20,7 @@ _DATES = {"dc.date.created": DateRole.CREATED, "dc.date.published": DateRole.PUB
 
 def sniff(head: Head) -> Sniff | None:
     """Whether the first element is RCV1's."""
-    found = xml_head.root(head.text or "")
-    if found is None or found[0] != "newsitem":
-        return None
-    return Sniff(score=0.95, reason="its first element is <newsitem>")
+    return xml_head.sniff(head, "newsitem")
 
 
 def read(source: Source) -> Iterator[Article | Problem]:

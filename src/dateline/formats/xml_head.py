@@ -6,8 +6,9 @@ import codecs
 import re
 
 from dateline.errors import Problem, Severity
+from dateline.hookspecs import Sniff
 from dateline.model import SEVERAL_BYTES
-from dateline.sources import Source
+from dateline.sources import Head, Source
 from dateline.text import decode
 
 _DECLARED = re.compile(rb"\s*<\?xml\s[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z][\w.:-]{0,40}+)[\"']")
@@ -84,3 +85,11 @@ def root(head: str) -> tuple[str, str] | None:
                 return None
     tag = _ROOT.match(head, at)
     return None if tag is None else (tag["name"].rpartition(":")[2], tag[0])
+
+
+def sniff(head: Head, *names: str) -> Sniff | None:
+    """Whether a file's first element is one of these, for the formats that are told by it."""
+    found = root(head.text or "")
+    if found is None or found[0] not in names:
+        return None
+    return Sniff(score=0.95, reason=f"its first element is <{found[0]}>")

@@ -85,6 +85,12 @@ class Node:
         text = self.raw.piece.text
         return self.inside if text.startswith("/>", self.inside - 2) else text.find(">", self.close) + 1
 
+    @property
+    def language(self) -> str | None:
+        """The language that it states or, when it states none, that of the nearest element around it that does."""
+        given = (self.attributes, *(element.attributes for element in reversed(self.raw.above)))
+        return next((tag for attributes in given if (tag := attributes.get("xml:lang"))), None)
+
     def all(self, *names: str) -> Iterator[Node]:
         """The elements of these names right in it."""
         return (child for child in self.children if child.name in names)
