@@ -8,14 +8,14 @@ from collections.abc import Iterator
 import attrs
 
 from dateline.errors import Problem, Severity
-from dateline.formats import assemble, json_story, markup, short_dates, story
+from dateline.formats import assemble, json_story, markup, short_dates, story, wordlists
 from dateline.formats.assemble import Places
 from dateline.formats.build import ROLES
 from dateline.formats.csv_records import BARE, Record, record
 from dateline.formats.pieces import Piece
 from dateline.formats.story import Story
 from dateline.formats.window import Window
-from dateline.formats.wordlists import by_word, words
+from dateline.formats.wordlists import words
 from dateline.hookspecs import Format, Sniff
 from dateline.model import Article, DateRole
 from dateline.sources import Head, Source
@@ -67,8 +67,7 @@ def use_of(name: str) -> str:
         >>> use_of("Publish_Date"), use_of("Überschrift"), use_of("shares")
         ('published', 'title', '')
     """
-    plain = re.sub(r"[-_. :@]+", "", name.lower())
-    return by_word("csv ").get(plain, "") or json_story.use_of(name)
+    return wordlists.use_of("csv ", name) or json_story.use_of(name)
 
 
 def table(text: str, *, last: bool = True) -> Table | None:

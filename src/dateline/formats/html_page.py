@@ -14,13 +14,13 @@ from collections.abc import Iterator
 import attrs
 
 from dateline.errors import Problem
-from dateline.formats import assemble, json_story, layout, markup, pieces, stated, story
+from dateline.formats import assemble, json_story, layout, markup, pieces, stated, story, wordlists
 from dateline.formats.build import ROLES
 from dateline.formats.json_values import Value, value_at
 from dateline.formats.markup import Tag, Tags, attributes
 from dateline.formats.pieces import Piece
 from dateline.formats.story import Story
-from dateline.formats.wordlists import by_word, words
+from dateline.formats.wordlists import words
 from dateline.hookspecs import Format, Sniff
 from dateline.model import Article, DateRole
 from dateline.sources import Head, Source
@@ -172,12 +172,9 @@ def _close(page: _Page, tag: Tag, open_parts: list[tuple[str, str, int]], awaite
             break
 
 
-_NAME = re.compile(r"[-_. :]+")
-
-
 def _use(name: str) -> str:
     """What a name of ``<meta>`` or microdata states (``article:published_time``)."""
-    return by_word("html ").get(_NAME.sub("", name.lower()), "")
+    return wordlists.use_of("html ", name)
 
 
 def _story(source: Source, page: _Page) -> Story:

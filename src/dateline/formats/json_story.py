@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dateline.formats import assemble, layout, markup
+from dateline.formats import assemble, layout, markup, wordlists
 from dateline.formats.build import ROLES
 from dateline.formats.json_values import Value
 from dateline.formats.pieces import Piece
 from dateline.formats.story import Story
-from dateline.formats.wordlists import by_word
 from dateline.model import DateRole
 
-_MARKS = re.compile(r"[-_. :@]+")
 _HTML = re.compile(
     r"</?(?:p|br|div|h[1-6]|ul|ol|li|blockquote|span|a|b|i|em|strong|table)(?:\s[^<>]{0,300}+)?/?>", re.IGNORECASE
 )
@@ -32,7 +30,7 @@ def use_of(key: str) -> str:
         >>> use_of("date_publish"), use_of("datePublished"), use_of("colour")
         ('published', 'published', '')
     """
-    return by_word("json ").get(_MARKS.sub("", key.lower()), "")
+    return wordlists.use_of("json ", key)
 
 
 def find(value: Value, number: int) -> Story | None:

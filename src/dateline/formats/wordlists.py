@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 
 import attrs
 
@@ -36,3 +37,16 @@ def by_word(prefix: str) -> dict[str, str]:
     """
     rows = table("formats_words", _Row)
     return {word: row.use.removeprefix(prefix) for row in rows if row.use.startswith(prefix) for word in row.words}
+
+
+_MARKS = re.compile(r"[-_. :@]+")
+
+
+def use_of(prefix: str, name: str) -> str:
+    """What a member, a column or a property of this name states, whatever marks join its words; empty when it is not listed.
+
+    Example:
+        >>> use_of("json ", "date_publish"), use_of("html ", "article:published_time"), use_of("json ", "colour")
+        ('published', 'published', '')
+    """
+    return by_word(prefix).get(_MARKS.sub("", name.lower()), "")
