@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from dateline.errors import Problem, Severity
-from dateline.formats import json_story, pieces, story
+from dateline.formats import json_story, story
 from dateline.formats.assemble import Places
-from dateline.formats.json_values import Value, skip, value_at
+from dateline.formats.json_values import Value, data_at, skip, value_at
 from dateline.formats.pieces import Piece
 from dateline.formats.window import Window
 from dateline.hookspecs import Format, Sniff
@@ -163,16 +163,16 @@ def _list_in(text: str, at: int) -> tuple[int | None, bool]:
     at = skip(text, at + 1)
     try:
         while not text.startswith("}", at):
-            name = value_at(Piece(text=text, runs=pieces.WHOLE, number=1), at)
-            at = skip(text, skip(text, name.end) + 1)
-            use = json_story.use_of(str(name.data))
+            name, end = data_at(text, at)
+            at = skip(text, skip(text, end) + 1)
+            use = json_story.use_of(str(name))
             if use in ("html", "text"):
                 return None, True
             if use == "list" and _ARRAY.match(text, at):
                 return at + 1, True
             if use == "list" and text.startswith("{", at) and (inside := _list_in(text, at)[0]) is not None:
                 return inside, True
-            at = skip(text, value_at(Piece(text=text, runs=pieces.WHOLE, number=1), at).end)
+            at = skip(text, data_at(text, at)[1])
             at = skip(text, at + 1) if text.startswith(",", at) else at
     except (ValueError, RecursionError, IndexError):
         return None, False

@@ -78,6 +78,11 @@ def skip(text: str, at: int) -> int:
     return _SPACE.match(text, at).end()  # type: ignore[union-attr]  # it matches the empty string
 
 
+def data_at(text: str, at: int) -> tuple[Any, int]:
+    """What the decoder makes of the value at an offset, and where that ends; raises as `value_at` does."""
+    return _DECODER.raw_decode(text, at)
+
+
 def value_at(piece: Piece, at: int = 0, places: Places | None = None) -> Value:
     """The value that stands at an offset of a piece, or behind white space there.
 
