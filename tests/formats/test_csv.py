@@ -7,7 +7,7 @@ import datetime as dt
 import io
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import dateline
@@ -221,6 +221,7 @@ def test_what_the_standard_library_writes_is_read_back(rows, mark):
         st.sampled_from(["title", ",", ";", "\t", '"', "\n", "\r", "text", " ", "sep=", "05/11/2021", "date", "a"]), max_size=40
     )
 )
+@example(['title""', ",", "a", ",", "text"])
 @pytest.mark.property
 def test_any_soup(parts):
     """Marks in any order are read, and everything stands where it says."""
@@ -229,4 +230,5 @@ def test_any_soup(parts):
         if isinstance(item, Article):
             for span in item.blocks:
                 place = item.locate(span)
-                assert " ".join(text[place.start : place.end].replace('""', '"').split()) == " ".join(item[span].split())
+                written = " ".join(text[place.start : place.end].split())
+                assert " ".join(item[span].split()) in (written, written.replace('""', '"'))  # a bare cell reads as it stands
