@@ -227,3 +227,22 @@ def test_articles_behind_an_open_comment():
     """A comment that nothing closes hides nothing: what stands in it is read, however long it is."""
     text = "<rss><item>a</item><!-- never closed <item>" + "b " * 600 + "</item><item>c</item></rss>"
     assert shown(text) == ["item: a", "bad-xml", "item: " + " ".join("b" * 600), "item: c"]
+
+
+@pytest.mark.parametrize(
+    ("format", "text"),
+    [
+        ("rss", "<rss><channel><item><title>A &b;</title></item></channel></rss>"),
+        ("atom", "<feed><entry><title>A &b;</title></entry></feed>"),
+        ("wxr", "<rss xmlns:wp='http://wordpress.org/export/1.2/'><channel><item><title>A &b;</title></item></channel></rss>"),
+        ("nitf", "<nitf><head><title>A &b;</title></head></nitf>"),
+        ("newsml-g2", "<newsItem><contentMeta><headline>A &b;</headline></contentMeta></newsItem>"),
+        ("newsml-1", "<NewsML><NewsItem><NewsLines><HeadLine>A &b;</HeadLine></NewsLines></NewsItem></NewsML>"),
+        ("rcv1", "<newsitem><title>A &b;</title></newsitem>"),
+    ],
+)
+def test_no_format_takes_declared_entities(format, text, read):
+    """An entity that the file itself declares stays unread in every format of XML, and a problem tells of the declaration."""
+    (article,), problems = read(f"<!DOCTYPE x [<!ENTITY b 'not this'>]>\n{text}")
+    assert (article.format, article.title) == (format, "A &b;")
+    assert problems[0].code == "xml-entity-declared" and problems[0].line == 1
