@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import difflib
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from typing import IO, Any
+from collections.abc import Callable
 
 import attrs
 import click
@@ -14,12 +12,10 @@ from rich.rule import Rule
 from rich.text import Text
 
 from dateline import choice
+from dateline.cli.inputs import NAME, STDIN, articles_of, check, choose
 from dateline.cli.output import Output, is_input, session
 from dateline.errors import DatelineError, FormatError
 from dateline.findings import Findings
-from dateline.hookspecs import Extractor, Refiner
-from dateline.model import Annotation, Article
-from dateline.plan import Step
 from dateline.reader import Reader
 from dateline.show import listing
 from dateline.show.looks import one_line
@@ -27,9 +23,6 @@ from dateline.show.marked import bracketed, coloured
 from dateline.show.summary import summary
 from dateline.sources import Source
 from dateline.writing import Target, write
-
-_NAME = "NAME"
-_STDIN = "-"
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -42,10 +35,10 @@ def dateline() -> None:
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option("--json", "as_json", is_flag=True, help="Write one line of JSON for each article.")
 @click.option("--text", "as_text", is_flag=True, help="Write the text with what was found in it marked.")
-@click.option("--format", "form", metavar=_NAME, help="The format of the files, when it is not to be told from them.")
+@click.option("--format", "form", metavar=NAME, help="The format of the files, when it is not to be told from them.")
 @click.option("--date", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="The day of publication.")
-@click.option("--only", multiple=True, metavar=_NAME, help="Show only what this extractor finds. Repeatable.")
-@click.option("--without", multiple=True, metavar=_NAME, help="Leave out this extractor, refiner or format. Repeatable.")
+@click.option("--only", multiple=True, metavar=NAME, help="Show only what this extractor finds. Repeatable.")
+@click.option("--without", multiple=True, metavar=NAME, help="Leave out this extractor, refiner or format. Repeatable.")
 def extract(
     files: tuple[str, ...],
     as_json: bool,
@@ -64,10 +57,10 @@ def extract(
     if as_json and as_text:
         raise click.UsageError("--json and --text exclude each other.")
     with session() as output:
-        reader, shown = _choose(only, without, form)
+        reader, shown = choose(only, without, form)
         show: Callable[[Output, Findings, str, int], None] = _json if as_json else _text if as_text else _summary
         for file in output.progress(files):
-            for number, article in enumerate(_articles(output, reader, file, form, date), 1):
+            for number, article in enumerate(articles_of(output, reader, file, form, date), 1):
                 findings = reader.extract(article)
                 output.troubles += len(findings.faults)
                 if shown is not None:
@@ -100,88 +93,13 @@ def _json(output: Output, findings: Findings, file: str, number: int) -> None:
         output.complain(f"{file}: {fault}")
 
 
-def _articles(output: Output, reader: Reader, file: str, form: str | None, date: dt.datetime | None) -> Iterator[Article]:
-    """The articles of a file; whatever is wrong with it goes to standard error."""
-    given: str | IO[bytes] = sys.stdin.buffer if file == _STDIN else file
-    before = output.troubles
-    count = 0
-    try:
-        for article in reader.read(given, format=form, date=date and date.date(), on_problem=output.problem):
-            count += 1
-            yield article
-        if not count and output.troubles == before:
-            output.complain(f"{file}: there is no article in it")
-    except FormatError as error:
-        output.refused(error, file)
-    except OSError as error:
-        output.complain(f"{file}: {error.strerror or error}")
-
-
-def _choose(only: tuple[str, ...], without: tuple[str, ...], form: str | None) -> tuple[Reader, frozenset[str] | None]:
-    """A reader that runs what is asked for, and the names of those whose findings are shown: None for all."""
-    reader = Reader()
-    forms = [candidate.format.name for candidate in reader.candidates]
-    # Also those that another one replaces: they come back when that one is left out.
-    units = [unit.name for plugin in reader.loaded.plugins for unit in plugin.extractors]
-    units += [unit.name for plugin in reader.loaded.plugins for unit in plugin.refiners]
-    _check("--without", without, units + forms)
-    _check("--format", (form,) if form else (), [name for name in forms if name not in without])
-    reader = Reader(without=without) if without else reader
-    _check("--only", only, [step.unit.name for step in reader.steps])
-    if not only:
-        return reader, None
-    running, shown = _asked_for(reader.steps, only)
-    # One left out may have stood in for another, which then comes back.
-    while more := [step.unit.name for step in reader.steps if step.unit.name not in running]:
-        reader = Reader(without=(*reader.without, *more))
-    return reader, shown
-
-
-def _check(option: str, names: Iterable[str], known: list[str]) -> None:
-    for name in names:
-        if name not in known:
-            near = difflib.get_close_matches(name, known, n=1)
-            hint = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(known) or 'none'}"
-            raise click.BadParameter(f"{one_line(name)!r} is not known; {hint}", param_hint=option)
-
-
-def _asked_for(steps: tuple[Step, ...], only: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
-    """Names of all that must run so that the extractors ``only`` find the same as in a full run, and of those to show."""
-    shown = {step.unit.name for step in steps if step.unit.name in only}
-    shown |= {step.unit.name for step in steps if isinstance(step.unit, Refiner) and _refines(step.unit, steps, shown)}
-    running = set(shown)
-    while True:
-        reads = [kind for step in steps if step.unit.name in running for kind in _reads(step)]
-        more = {step.unit.name for step in steps if any(_related(_about(step), kind) for kind in reads)} - running
-        if not more:
-            return frozenset(running), frozenset(shown)
-        running |= more
-
-
-def _refines(refiner: Refiner[Any], steps: tuple[Step, ...], names: set[str]) -> bool:
-    return any(_related(_about(step), refiner.of) for step in steps if step.unit.name in names)
-
-
-def _about(step: Step) -> type[Annotation]:
-    kind: type[Annotation] = step.unit.makes if isinstance(step.unit, Extractor) else step.unit.of
-    return kind
-
-
-def _reads(step: Step) -> tuple[type[Annotation], ...]:
-    return step.unit.needs if isinstance(step.unit, Extractor) else (step.unit.of, *step.unit.needs)
-
-
-def _related(kind: type[Annotation], other: type[Annotation]) -> bool:
-    return issubclass(kind, other) or issubclass(other, kind)
-
-
 @dateline.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option("--to", "target", type=click.Choice([target.value for target in Target]), required=True, help="What to write.")
 @click.option(
     "--output", "-o", "out", metavar="OUT", help="Write to this file, never one of those read; else to standard output."
 )
-@click.option("--format", "form", metavar=_NAME, help="The format of the files, when it is not to be told from them.")
+@click.option("--format", "form", metavar=NAME, help="The format of the files, when it is not to be told from them.")
 @click.option("--date", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="The day of publication.")
 def convert(files: tuple[str, ...], target: str, out: str | None, form: str | None, date: dt.datetime | None) -> None:
     """Write the articles of files, of whatever formats, in another one.
@@ -199,10 +117,10 @@ def convert(files: tuple[str, ...], target: str, out: str | None, form: str | No
     """
     with session() as output:
         reader = Reader()
-        _check("--format", (form,) if form else (), [candidate.format.name for candidate in reader.candidates])
-        if is_input(out, [None if file == _STDIN else file for file in files]):
+        check("--format", (form,) if form else (), [candidate.format.name for candidate in reader.candidates])
+        if is_input(out, [None if file == STDIN else file for file in files]):
             raise click.BadParameter("it is one of the files that are read", param_hint="-o" if out else "standard output")
-        articles = (item for file in output.progress(files) for item in _articles(output, reader, file, form, date))
+        articles = (item for file in output.progress(files) for item in articles_of(output, reader, file, form, date))
         output.data(write(articles, Target(target), output.problem), out)
 
 
@@ -236,7 +154,7 @@ def formats(files: tuple[str, ...]) -> None:
 
 
 def _source(file: str) -> Source:
-    return Source.of_file(sys.stdin.buffer) if file == _STDIN else Source.of_path(file)
+    return Source.of_file(sys.stdin.buffer) if file == STDIN else Source.of_path(file)
 
 
 def _explain(output: Output, reader: Reader, file: str, source: Source) -> None:
