@@ -18,9 +18,9 @@ SOURCE = Path(dateline.__file__).parent
 MODULES = sorted(SOURCE.rglob("*.py"))
 #: The floor of a module is that of the first part of its name; a module may import from below, and in its own folder.
 FLOORS = {
-    "errors": 0, "rules": 0, "model": 0, "kinds": 0, "spans": 0,
+    "errors": 0, "rules": 0, "model": 0, "kinds": 0, "spans": 0, "html_text": 0,
     "text": 1, "lexicon": 1,
-    "sources": 2, "findings": 2, "hookspecs": 2,
+    "sources": 2, "findings": 2, "hookspecs": 2, "passages": 2, "facts": 2, "notebook": 2,
     "formats": 3, "extractors": 3,
     "plugins": 4, "choice": 4, "plan": 4, "extraction": 4, "reader": 4,
     "jsonl": 5, "show": 5, "speakers": 5, "writing": 5,

@@ -186,6 +186,12 @@ class Findings:
             self._sorted[kind] = tuple(sorted(items, key=by_span))
         return self._sorted[kind]
 
+    def _repr_html_(self) -> str:
+        """The article with what was found in it marked, for a notebook."""
+        from dateline.notebook import findings_html  # only notebooks need it
+
+        return findings_html(self.article, self[Annotation])
+
     @property
     def quotes(self) -> tuple[Quote, ...]:
         """The same as ``found[Quote]``."""

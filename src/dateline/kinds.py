@@ -337,3 +337,19 @@ class Initiative(Annotation):
     acronym: str | None = None
     category: InitiativeCategory | None = None
     mentions: tuple[Span, ...] = ()
+
+
+def places(item: Annotation) -> tuple[Span, ...]:
+    """Where an annotation shows in the text: pieces of a quote, mentions of an official or initiative, else its span.
+
+    Example:
+        >>> places(DateMention(span=Span(0, 4), rule="dates.month", type=DateType.DATE, value="2021-07"))
+        (Span(start=0, end=4),)
+    """
+    if isinstance(item, Quote):
+        return item.spans or (item.span,)
+    if isinstance(item, Official):
+        return tuple(mention.span for mention in item.mentions) or (item.span,)
+    if isinstance(item, Initiative):
+        return item.mentions or (item.span,)
+    return (item.span,)

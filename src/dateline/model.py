@@ -11,6 +11,8 @@ from typing import overload
 
 import attrs
 
+from dateline import html_text
+
 _LINE_END = re.compile(r"\r\n?|\n")
 _BLANKS = re.compile(r"[ \t\r\n]++")
 
@@ -280,6 +282,13 @@ class Article:
 
     def __getitem__(self, span: Span) -> str:
         return self.text[span.start : span.end]
+
+    def _repr_html_(self) -> str:
+        """The headline and the paragraphs, for a notebook."""
+        blocks = [html_text.paragraph(html_text.as_html(self[b]), headline=b == self.headline) for b in self.blocks]
+        more = (html_text.as_html(self[self.byline]) if self.byline is not None else "", html_text.as_html(self.source or ""))
+        foot = " · ".join(part for part in more if part)
+        return html_text.framed(html_text.day(self.published), html_text.limited(blocks), foot)
 
     @property
     def title(self) -> str | None:

@@ -1,8 +1,9 @@
-"""The spans in any value, found and changed (floor 0)."""
+"""The spans in any value, found and changed; and spans that overlap, cut so that they nest (floor 0)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import itertools
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TypeVar, cast
 
 import attrs
@@ -54,3 +55,46 @@ def spans_of(value: Any) -> tuple[Span, ...]:
     if attrs.has(type(value)):
         return tuple(span for field in attrs.fields(type(value)) for span in spans_of(getattr(value, field.name)))
     return ()
+
+
+def layers(spans: Sequence[Span], cuts: Iterable[int] = ()) -> Iterator[tuple[Span, tuple[int, ...]]]:
+    """Cut a text wherever a span begins or ends, and say what lies over each stretch: so overlapping spans can be shown.
+
+    Args:
+        spans: Any spans of one text; empty ones lie over nothing.
+        cuts: Offsets to cut at as well, such as the beginning and the end of the text.
+
+    Yields:
+        Each stretch in order, with the indices of the spans over it: the one that begins first comes first, and of those
+        that begin together the longest.
+
+    Example:
+        >>> for stretch, over in layers([Span(4, 8), Span(0, 6)], cuts=(0, 9)):
+        ...     print(stretch.start, stretch.end, over)
+        0 4 (1,)
+        4 6 (1, 0)
+        6 8 (0,)
+        8 9 ()
+    """
+    waiting = sorted((i for i, span in enumerate(spans) if len(span)), key=lambda i: (spans[i].start, -spans[i].end))
+    edges = sorted({*cuts, *(edge for i in waiting for edge in (spans[i].start, spans[i].end))})
+    over: list[int] = []
+    at = 0
+    for start, end in itertools.pairwise(edges):
+        over = [i for i in over if spans[i].end > start]
+        while at < len(waiting) and spans[waiting[at]].start == start:
+            over.append(waiting[at])
+            at += 1
+        yield Span(start, end), tuple(over)
+
+
+def shared(before: Sequence[int], after: Sequence[int]) -> int:
+    """How many of the outermost spans over one stretch lie over the next one too, in the same order.
+
+    Example:
+        >>> shared((1, 0), (1, 2))
+        1
+    """
+    return next(
+        (n for n, (one, other) in enumerate(zip(before, after, strict=False)) if one != other), min(len(before), len(after))
+    )

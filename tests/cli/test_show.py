@@ -16,7 +16,8 @@ from rich.console import Console
 
 from dateline import Annotation, Article, DatelineWarning, DateMention, DateType, Findings, Made, Official, Span, cli
 from dateline.cli.output import Output, session
-from dateline.show.looks import harmless, look, one_line, places
+from dateline.kinds import places
+from dateline.show.looks import harmless, look, one_line
 from dateline.show.marked import bracketed, coloured, marks
 from dateline.show.summary import summary
 

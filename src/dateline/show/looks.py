@@ -7,7 +7,7 @@ import re
 import attrs
 
 from dateline.kinds import DateMention, Initiative, Official, Quote
-from dateline.model import Annotation, Span
+from dateline.model import Annotation
 
 #: Joiners that scripts and emoji are written with; no other invisible character is shown as it is.
 _JOINERS = "\u200c\u200d"
@@ -39,17 +39,6 @@ def look(kind: type[Annotation]) -> Look:
         if issubclass(kind, known):
             return its
     return Look(harmless(kind.__name__), harmless(kind.__name__), "blue")
-
-
-def places(item: Annotation) -> tuple[Span, ...]:
-    """Where an annotation shows in the text: pieces of a quote, mentions of an official or initiative, else its span."""
-    if isinstance(item, Quote):
-        return item.spans or (item.span,)
-    if isinstance(item, Official):
-        return tuple(mention.span for mention in item.mentions) or (item.span,)
-    if isinstance(item, Initiative):
-        return item.mentions or (item.span,)
-    return (item.span,)
 
 
 def harmless(text: str) -> str:

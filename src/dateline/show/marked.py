@@ -8,11 +8,12 @@ from collections.abc import Iterator
 import attrs
 from rich.text import Text
 
+from dateline.facts import office
 from dateline.findings import Findings
-from dateline.kinds import DateMention, Initiative, Official, Quote
+from dateline.kinds import DateMention, Initiative, Official, Quote, places
 from dateline.model import Annotation, Span
-from dateline.show.looks import KINDS, lines, look, one_line, places
-from dateline.show.summary import office
+from dateline.show.looks import KINDS, lines, look, one_line
+from dateline.spans import layers, shared
 
 _LITERAL = str.maketrans({"[": "\\[", "]": "\\]", "\\": "\\\\"})
 
@@ -96,24 +97,14 @@ def bracketed(found: Findings) -> str:
 
 
 def _brackets(text: str, every: tuple[Mark, ...]) -> Iterator[str]:
-    starting: dict[int, list[Mark]] = {}
-    for mark in every:
-        starting.setdefault(mark.span.start, []).append(mark)
-    at = 0
-    open_marks: list[Mark] = []
-    for edge in sorted({edge for mark in every for edge in (mark.span.start, mark.span.end)}):
-        yield lines(text[at:edge].translate(_LITERAL))
-        at = edge
-        again: list[Mark] = []
-        while any(mark.span.end == edge for mark in open_marks):
-            closed = open_marks.pop()
-            yield "]"
-            if closed.span.end > edge:
-                again.append(closed)
-        for mark in sorted([*again, *starting.get(edge, ())], key=lambda mark: -mark.span.end):
-            yield f"[{mark.label} "
-            open_marks.append(mark)
-    yield lines(text[at:].translate(_LITERAL))
+    before: tuple[int, ...] = ()
+    for stretch, over in layers([mark.span for mark in every], (0, len(text))):
+        kept = shared(before, over)
+        yield "]" * (len(before) - kept)
+        yield from (f"[{every[i].label} " for i in over[kept:])
+        yield lines(text[stretch.start : stretch.end].translate(_LITERAL))
+        before = over
+    yield "]" * len(before)
 
 
 def _gist(found: Findings, item: Annotation, labels: dict[tuple[Span, str], str]) -> str:

@@ -5,18 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from enum import Enum
 
-import attrs
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from dateline.errors import describe_value
+from dateline.facts import fields, office, worth
 from dateline.findings import Findings
-from dateline.kinds import DateMention, DateType, Initiative, Official, Polarity, Quote, QuoteKind, RoleStatus
-from dateline.model import Annotation, Article, Span
+from dateline.kinds import DateMention, DateType, Initiative, Official, Polarity, Quote, QuoteKind
+from dateline.model import Annotation, Article
 from dateline.show.looks import KINDS, look, one_line
 
 Row = tuple[RenderableType, ...]
@@ -102,12 +100,6 @@ def _official(official: Official) -> Row:
     return Text(one_line(official.name), style="magenta"), Text(role), Text(served), _times(len(official.mentions))
 
 
-def office(official: Official) -> str:
-    """The office with its status when that is not "current": ``former President``; empty when it has no name."""
-    status = "" if official.role_status is RoleStatus.CURRENT else official.role_status.value
-    return f"{status} {official.role or ''}".strip()
-
-
 def _quote(article: Article, quote: Quote) -> Row:
     kind = quote.kind.value + (", denied" if quote.polarity is Polarity.NEGATIVE else "")
     pieces = [one_line(article.text[span.start : min(span.end, span.start + _WORDS)]) for span in quote.spans or (quote.span,)]
@@ -130,11 +122,8 @@ def _speaker(article: Article, quote: Quote) -> Text:
 def _dates(found: Findings) -> Iterator[Row]:
     counted: Counter[tuple[str, str, str]] = Counter()
     for date in found.dates:
-        value = " ".join(filter(None, (date.value, date.mod and date.mod.value)))
-        if date.alternatives:
-            value += f" or {' or '.join(date.alternatives)}"
         kind = "" if date.type is DateType.DATE else date.type.value.lower()
-        counted[one_line(found.article[date.span]), one_line(value), kind] += 1
+        counted[one_line(found.article[date.span]), one_line(worth(date)), kind] += 1
     for (text, value, kind), count in counted.items():
         yield Text(text, style="cyan"), Text("→", style="dim"), Text(value), Text(kind, style="dim"), _times(count)
 
@@ -148,29 +137,9 @@ def _initiative(initiative: Initiative) -> Row:
 
 
 def _other(article: Article, item: Annotation) -> Row:
-    """The characters, and the fields that a stranger's kind adds, as far as they have a value."""
-    fields = {field.name: getattr(item, field.name) for field in attrs.fields(type(item)) if field.repr}
-    values = Text("  ").join(
-        Text.assemble((f"{name}=", "dim"), one_line(_value(article, value)))
-        for name, value in fields.items()
-        if name not in ("span", "rule") and value not in (None, (), "")
-    )
+    """The characters, and the fields that a stranger's kind adds."""
+    values = Text("  ").join(Text.assemble((f"{name}=", "dim"), one_line(value)) for name, value in fields(article, item))
     return Text(one_line(article[item.span]), style="blue"), values
-
-
-def _value(article: Article, value: object) -> str:
-    if isinstance(value, Annotation):
-        value = value.span
-    if isinstance(value, Span):
-        return article[value]
-    if isinstance(value, tuple | list):
-        return ", ".join(_value(article, part) for part in value)
-    if isinstance(value, Enum):
-        return str(value.value)
-    try:
-        return str(value)
-    except Exception:  # noqa: BLE001  (a stranger's code)
-        return describe_value(value)
 
 
 def _notes(article: Article) -> Iterator[Row]:
