@@ -106,5 +106,20 @@ def bench(session: nox.Session) -> None:
     session.run("python", "benchmarks/speed.py", *session.posargs)
 
 
+@nox.session(default=False)
+def fuzz(session: nox.Session) -> None:
+    """Atheris on reading and on extracting, five minutes each, or as long as told: ``nox -s fuzz -- 3600``."""
+    session.install(*_group("tests"), *_group("fuzz"), "-e", ".[cli,testing]")
+    seconds = session.posargs[0] if session.posargs else "300"
+    target = (ROOT / "tests" / "fuzz" / "target.py").resolve()
+    folder = Path(session.create_tmp()).resolve()
+    session.run("python", "tests/fuzz/collect.py", str(folder / "collected"))
+    for work in ("read", "extract"):
+        (folder / work).mkdir(exist_ok=True)
+        with session.chdir(folder):  # a find is written here
+            options = (f"-max_total_time={seconds}", "-max_len=6000", "-timeout=90", "-rss_limit_mb=2500")
+            session.run("python", str(target), work, work, "collected", *options)
+
+
 if __name__ == "__main__":
     sys.exit("run it with: nox")

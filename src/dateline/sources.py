@@ -205,6 +205,8 @@ class Source:
         )
 
 
+#: How many bytes a letter takes at least.
+_WIDE = {"utf-16": 2, "utf-32": 4}
 #: Half a surrogate pair is bad UTF-16, but every byte of it has its place in the text.
 _ERRORS = {"utf-8": "strict"}
 
@@ -216,7 +218,7 @@ def _name_of(file: IO[str] | IO[bytes]) -> str | None:
 
 def _whole_lines(file: BinaryIO, encoding: str) -> Iterator[bytes]:
     """The rest of a file in pieces that end at a line end, and so never inside a character."""
-    wide = {"utf-16": 2, "utf-32": 4}.get(encoding[:6], 1)
+    wide = _WIDE.get(encoding[:6], 1)
     big = encoding.endswith("be")
     newline = b"\n" if wide == 1 else (b"\n".rjust(wide, b"\0") if big else b"\n".ljust(wide, b"\0"))
     waiting: list[bytes] = []
@@ -241,7 +243,10 @@ def _by_line(data: bytes, encoding: str) -> list[tuple[str, str]]:
     if encoding == decode.FALLBACK:
         return [(encoding, decode.decode_fallback(data))]
     if encoding != "utf-8" and encoding not in SEVERAL_BYTES:
-        return [(encoding, data.decode(encoding, "replace"))]
+        # Of a letter that the end of the file cuts each byte is replaced by itself, so that nothing is said to stand behind it.
+        cut = len(data) % _WIDE.get(encoding[:6], 1)
+        rest = [(decode.FALLBACK, "\ufffd" * cut)] if cut else []
+        return [(encoding, data[: len(data) - cut].decode(encoding, "replace")), *rest]
     runs: list[tuple[str, list[str]]] = []
     for line in data.splitlines(keepends=True):
         try:
