@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -11,7 +12,8 @@ import attrs
 import pytest
 
 from dateline import Annotation, Article, Extractor, Findings, Note, Official, Origin, Run, Span
-from dateline.testing import NEUTRAL, appended, check, map_spans, prepended, repeated, spans_of
+from dateline.rules import Rule
+from dateline.testing import NEUTRAL, appended, check, check_rules, cost, map_spans, prepended, repeated, spans_of
 
 TEXT = "The bridge cost €500.\n\nNobody paid €20 for it."
 ARTICLE = Article(
@@ -146,6 +148,81 @@ def test_a_quadratic_extractor_is_told() -> None:
     check(money(again_and_again), ARTICLE)
     with pytest.raises(AssertionError, match=r"law 'linear' .* times the text took [\d.]+ ms, twice that [\d.]+ ms"):
         check(money(again_and_again), ARTICLE, linear=True)
+
+
+def test_an_extractor_that_counts_too_much_is_told_without_a_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that goes through all words for each word runs four times the lines; what else the machine does is no matter."""
+    monkeypatch.setattr(cost, "_seconds", lambda extractor, article: 1.0)
+
+    def pairs(article: Article, found: Findings) -> Iterator[Money]:
+        words = found.reading.words
+        for one_word in words:
+            for other in words:
+                if one_word is None or other is None:
+                    yield Money(span=one_word, rule="money.sign")
+        yield from good(article, found)
+
+    with pytest.raises(AssertionError, match=r"law 'linear' .* times the text ran [\d,]+ lines of Python, twice that [\d,]+"):
+        check(money(pairs), ARTICLE, linear=True)
+
+
+def test_one_slow_round_is_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Time that is wrong once, and right the next time, breaks no law."""
+    seconds = iter([1.0, 9.0, 1.0, 2.0])
+    monkeypatch.setattr(cost, "_seconds", lambda extractor, article: next(seconds))
+    check(money(good), ARTICLE, linear=True)
+    assert next(seconds, None) is None
+
+
+def test_what_is_found_is_read_alone() -> None:
+    """A sum is; one that depends on the word in front, or points outside its span, is not."""
+    assert len(check(money(good), ARTICLE, alone=True)) == 2
+
+    def paid(article: Article, found: Findings) -> Iterator[Money]:
+        yield from (m for m in good(article, found) if article.text[: m.span.start].endswith("paid "))
+
+    def pointing(article: Article, found: Findings) -> Iterator[Money]:
+        for hit in re.finditer(r"paid (€[0-9]{1,9})", found.reading.view):
+            yield Money(span=Span(*hit.span(1)), rule="money.sign", sign=Span(hit.start(), hit.start() + 4))
+
+    with pytest.raises(AssertionError, match=r"law 'alone' .*in '€20' alone it finds\n  \(\)\nnot\n  Money"):
+        check(money(paid), ARTICLE, alone=True)
+    with pytest.raises(AssertionError, match=r"law 'alone' .*lies outside its span"):
+        check(money(pointing), ARTICLE, alone=True)
+
+
+def test_a_relative_date_is_read_alone_on_the_day_of_the_article() -> None:
+    """The day goes with the characters: what counts from it is the same."""
+    from dateline import DateRole, StatedDate
+    from dateline.extractors.dates import EXTRACTOR
+
+    text = "It closed yesterday."
+    day = StatedDate(role=DateRole.PUBLISHED, raw="", value=dt.date(2020, 1, 2))
+    (date,) = check(EXTRACTOR, Article(text=text, paragraphs=(Span(0, 20),), dates=(day,)), alone=True)
+    assert date.value == "2020-01-01"
+
+
+RULE = Rule(id="money.sign", says="A sign and a number.", example="It cost €5.", finds=("€5",))
+
+
+def test_rules_that_are_listed_pass() -> None:
+    """The id of every finding is that of a rule, and the example finds what it says."""
+    check(money(good), ARTICLE, rules=[RULE])
+    check_rules(money(good), [RULE])
+
+
+@pytest.mark.parametrize(
+    ("rules", "message"),
+    [
+        ([attrs.evolve(RULE, finds=("€6",))], r"money.sign says that it finds \('€6',\) in its example, and finds \('€5',\)"),
+        ([attrs.evolve(RULE, id="money.word")], r"has a rule that is not listed"),
+        ([RULE, RULE], r"two rules have the id money.sign"),
+    ],
+)
+def test_rules_that_are_wrong_are_named(rules: list[Rule], message: str) -> None:
+    """An example that finds something else, an id that is missing, an id twice."""
+    with pytest.raises(AssertionError, match=f"law 'rules' .*{message}"):
+        check_rules(money(good), rules)
 
 
 def test_an_empty_article_passes() -> None:
