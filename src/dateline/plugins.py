@@ -26,6 +26,9 @@ _HOOKS: dict[str, type[Any]] = {
     "dateline_extractors": Extractor,
     "dateline_refiners": Refiner,
 }
+#: What hooks are given, by the name of the argument: nothing yet. A hook may get arguments in a later version; a plugin takes
+#: those that its function names, so one that was written before goes on working.
+_GIVEN: dict[str, object] = {}
 T = TypeVar("T")
 
 
@@ -208,7 +211,7 @@ class _Loader:
         for hook, kind in _HOOKS.items():
             for impl in getattr(self.manager.hook, hook).get_hookimpls():
                 if impl.plugin_name == plugin.name and not (impl.wrapper or impl.hookwrapper):
-                    brought[hook] = (*brought.get(hook, ()), *self.values(plugin, hook, kind, impl.function))
+                    brought[hook] = (*brought.get(hook, ()), *self.values(plugin, hook, kind, _asked(impl)))
         return attrs.evolve(
             plugin,
             version=plugin.version or (_own_version() if plugin.distribution == "dateline" else None),
@@ -231,6 +234,11 @@ class _Loader:
                 else:
                     self.leave_out(plugin, f"a value of hook {hook}", f"{describe_value(value)} is no {kind.__name__}")
         return good
+
+
+def _asked(impl: pluggy.HookImpl) -> Callable[[], object]:
+    """The function of a hook with the arguments that it names; pluggy has checked that the hook has them."""
+    return functools.partial(impl.function, **{name: _GIVEN[name] for name in impl.argnames})
 
 
 def _own_version() -> str:
