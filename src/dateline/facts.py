@@ -87,7 +87,8 @@ def _official(official: Official) -> Iterator[tuple[str, str]]:
 
 def _date(date: DateMention) -> Iterator[tuple[str, str]]:
     yield ("Date" if date.type is DateType.DATE else date.type.value.capitalize()), worth(date)
-    yield "Days", (date.edtf or "").replace("/", " to ")
+    if date.edtf != date.value:
+        yield "Days", (date.edtf or "").replace("/", " to ")
     if date.anchor is not None:
         yield "Counted from", str(date.anchor.date)
 
