@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import sys
 from collections.abc import Callable
+from typing import Any
 
 import attrs
 import click
@@ -12,8 +13,10 @@ from rich.rule import Rule
 from rich.text import Text
 
 from dateline import choice
+from dateline.cli.batch import PARQUET, Order, batch_options, extract_to, write_parquet
 from dateline.cli.inputs import NAME, STDIN, articles_of, check, choose
 from dateline.cli.output import Output, is_input, session
+from dateline.cli.views import show, speakers, timeline, view
 from dateline.errors import DatelineError, FormatError
 from dateline.findings import Findings
 from dateline.reader import Reader
@@ -39,6 +42,7 @@ def dateline() -> None:
 @click.option("--date", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="The day of publication.")
 @click.option("--only", multiple=True, metavar=NAME, help="Show only what this extractor finds. Repeatable.")
 @click.option("--without", multiple=True, metavar=NAME, help="Leave out this extractor, refiner or format. Repeatable.")
+@batch_options
 def extract(
     files: tuple[str, ...],
     as_json: bool,
@@ -47,15 +51,27 @@ def extract(
     date: dt.datetime | None,
     only: tuple[str, ...],
     without: tuple[str, ...],
+    **order: Any,
 ) -> None:
-    """Show what is found in the articles of files.
+    """Show what is found in the articles of files; with --to, make a table of it.
 
     "-" is standard input. With --only, what an extractor needs runs too, but is not shown.
 
-    Exit code: 0 when all went well, 1 when some input had problems (they are on standard error), 2 for a wrong command.
+    With --to, a FILE may also be a folder, which is searched to the bottom, or a pattern: "wire/**/*.txt". The table appears when it
+    is complete. Whatever breaks the run off, Ctrl-C too, what is done is kept, and the same command with --resume goes on.
+
+    Exit code: 0 when all went well, 1 when some input had problems (they are on standard error), 2 for a wrong command, 3 when
+    the table could not be written, 130 after Ctrl-C.
     """
     if as_json and as_text:
         raise click.UsageError("--json and --text exclude each other.")
+    asked = Order(**order)
+    asked.check()
+    if asked.to is not None:
+        if as_json or as_text:
+            raise click.UsageError("--to excludes --json and --text.")
+        extract_to(asked.to, files, asked, form, date, only, without)
+        return
     with session() as output:
         reader, shown = choose(only, without, form)
         show: Callable[[Output, Findings, str, int], None] = _json if as_json else _text if as_text else _summary
@@ -95,7 +111,7 @@ def _json(output: Output, findings: Findings, file: str, number: int) -> None:
 
 @dateline.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
-@click.option("--to", "target", type=click.Choice([target.value for target in Target]), required=True, help="What to write.")
+@click.option("--to", "target", type=click.Choice([*Target, PARQUET]), required=True, help="What to write.")
 @click.option(
     "--output", "-o", "out", metavar="OUT", help="Write to this file, never one of those read; else to standard output."
 )
@@ -112,6 +128,8 @@ def convert(files: tuple[str, ...], target: str, out: str | None, form: str | No
            that comes back otherwise, or cannot be held at all, is a problem.
     jsonl  One line of JSON for each article, with all that is known of it.
     csv    One row for each article: id, published, title, byline, source, language, text.
+    parquet
+           The same with all that is known of it; needs pyarrow, and a file to write to.
 
     Exit code: 0 when all went well, 1 when some input had problems (they are on standard error), 2 for a wrong command.
     """
@@ -121,7 +139,10 @@ def convert(files: tuple[str, ...], target: str, out: str | None, form: str | No
         if is_input(out, [None if file == STDIN else file for file in files]):
             raise click.BadParameter("it is one of the files that are read", param_hint="-o" if out else "standard output")
         articles = (item for file in output.progress(files) for item in articles_of(output, reader, file, form, date))
-        output.data(write(articles, Target(target), output.problem), out)
+        if target == PARQUET:
+            write_parquet(output, articles, out)
+        else:
+            output.data(write(articles, Target(target), output.problem), out)
 
 
 @dateline.command()
@@ -171,3 +192,7 @@ def _explain(output: Output, reader: Reader, file: str, source: Source) -> None:
     output.print(listing.scores(file, found, chosen), Text(""))
     if refusal is not None:
         output.refused(refusal, file)
+
+
+for _command in (show, view, timeline, speakers):
+    dateline.add_command(_command)

@@ -37,6 +37,11 @@ def labelled(found: Findings) -> tuple[tuple[str, Annotation], ...]:
     return tuple(pairs)
 
 
+def literal(text: str) -> str:
+    """The text with a backslash in front of what could be taken for a mark."""
+    return text.translate(_LITERAL)
+
+
 def marks(found: Findings) -> tuple[Mark, ...]:
     """What to mark, the outer before the inner."""
     size = len(found.article.text)
@@ -69,9 +74,13 @@ def coloured(found: Findings) -> Text:
     for mark in marks(found):
         shown.stylize(mark.style, ends[mark.span.start], ends[mark.span.end])
     shown.rstrip()
+    return Text("\n\n").join(part for part in (shown, legend(found)) if part)
+
+
+def legend(found: Findings) -> Text:
+    """The kinds that were found, each in its colour."""
     kinds = dict.fromkeys([*KINDS, *(type(item) for item in found[Annotation] if not isinstance(item, KINDS))])
-    key = Text(" ").join(Text(look(kind).heading.lower(), style=look(kind).style) for kind in kinds if found[kind])
-    return Text("\n\n").join(part for part in (shown, key) if part)
+    return Text(" ").join(Text(look(kind).heading.lower(), style=look(kind).style) for kind in kinds if found[kind])
 
 
 def bracketed(found: Findings) -> str:
@@ -89,11 +98,17 @@ def bracketed(found: Findings) -> str:
         <BLANKLINE>
         D1  2021-11-06
     """
+    text = "".join(_brackets(found.article.text, marks(found))).strip("\n")
+    key = [f"{label}  {says}" for label, says in explained(found)]
+    return "\n".join([text, "", *key] if key else [text])
+
+
+def explained(found: Findings) -> Iterator[tuple[str, str]]:
+    """Each label, and in a few words what it stands for."""
     pairs = labelled(found)
     labels = {(item.span, item.name): label for label, item in pairs if isinstance(item, Official)}
-    text = "".join(_brackets(found.article.text, marks(found))).strip("\n")
-    key = [f"{label}  {_gist(found, item, labels)}" for label, item in pairs]
-    return "\n".join([text, "", *key] if key else [text])
+    for label, item in pairs:
+        yield label, _gist(found, item, labels)
 
 
 def _brackets(text: str, every: tuple[Mark, ...]) -> Iterator[str]:
@@ -102,7 +117,7 @@ def _brackets(text: str, every: tuple[Mark, ...]) -> Iterator[str]:
         kept = shared(before, over)
         yield "]" * (len(before) - kept)
         yield from (f"[{every[i].label} " for i in over[kept:])
-        yield lines(text[stretch.start : stretch.end].translate(_LITERAL))
+        yield lines(literal(text[stretch.start : stretch.end]))
         before = over
     yield "]" * len(before)
 

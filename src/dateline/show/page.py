@@ -16,10 +16,11 @@ import attrs
 
 from dateline.facts import facts, fields, post, worth
 from dateline.findings import Findings
-from dateline.kinds import DateMention, DateType, Initiative, Official, Polarity, Quote, QuoteKind
+from dateline.kinds import DateMention, DateType, Initiative, Official, Quote
 from dateline.model import Annotation, Article
 from dateline.passages import Passage, passages
 from dateline.show.looks import KINDS
+from dateline.show.sayings import how, words
 from dateline.show.scale import Scale, around, even
 from dateline.show.templates import render
 from dateline.speakers import QuotedSource, Said, by_speaker
@@ -203,17 +204,6 @@ def _said(ones: Iterable[Said], marks: _Marks) -> tuple[_Words, ...]:
     return tuple(_Words(words(one), how(one.quote), marks.of(one.quote)) for one in ones)
 
 
-def words(said: Said) -> str:
-    """What was said on one line, between marks when it is given word for word."""
-    text = " ".join(said.text.split())
-    return f"“{text}”" if said.quote.kind is QuoteKind.DIRECT else text
-
-
-def how(quote: Quote) -> str:
-    """The kind of a quote, and whether the speaker stands by it."""
-    return quote.kind.value + (", denied" if quote.polarity is Polarity.NEGATIVE else "")
-
-
 def _dates(found: Findings, marks: _Marks) -> tuple[Scale | None, float | None, list[_Day]]:
     """The line that holds all days, the article's own place on it, and the dates in their order, each once."""
     first: dict[tuple[str, str], DateMention] = {}
@@ -226,12 +216,12 @@ def _dates(found: Findings, marks: _Marks) -> tuple[Scale | None, float | None, 
     anchor = found.article.anchor
     scale = (around(anchor, days) if anchor is not None else even(days)) if days else None
     rows = []
-    for (words, value), date in first.items():
+    for (named, value), date in first.items():
         start, end = date.earliest or date.latest, date.latest or date.earliest
         at, width, order = None, 0.0, dt.date.max
         if scale is not None and start is not None and end is not None and date.type is not DateType.DURATION:
             at, width, order = scale.at(start), scale.width(start, end), start
-        rows.append((order, _Day(words, value, marks.of(date), counted[words, value], at, width)))
+        rows.append((order, _Day(named, value, marks.of(date), counted[named, value], at, width)))
     rows.sort(key=lambda row: row[0])
     today = scale.at(anchor) if scale is not None and anchor is not None else None
     return scale, today, [day for _, day in rows]

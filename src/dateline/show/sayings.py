@@ -7,14 +7,11 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
-from rich.console import RenderableType
-from rich.table import Table
-from rich.text import Text
 
 from dateline.facts import post
 from dateline.findings import Findings
+from dateline.kinds import Polarity, Quote, QuoteKind
 from dateline.model import Article
-from dateline.show.looks import one_line
 from dateline.speakers import QuotedSource, Said, by_speaker
 
 #: What stands for a speaker whom nobody is found for.
@@ -41,6 +38,22 @@ class Saying:
     def name(self) -> str:
         """The speaker's name, or what stands for it."""
         return NOBODY if self.source is None else self.source.name
+
+    @property
+    def words(self) -> str:
+        """What was said, on one line."""
+        return words(self.said)
+
+    @property
+    def how(self) -> str:
+        """How it is given."""
+        return how(self.said.quote)
+
+    @property
+    def where(self) -> str:
+        """The headline and the file of the article."""
+        article = self.said.article
+        return " · ".join(" ".join(part.split()) for part in (article.title, article.origin.name) if part)
 
 
 @attrs.frozen(kw_only=True)
@@ -97,7 +110,7 @@ def _voices(groups: Mapping[QuotedSource | None, tuple[Said, ...]], who: str) ->
 
 def _saying(source: QuotedSource | None, said: Said) -> Saying:
     official = said.quote.speaker.official
-    office = one_line(post(official)) if official is not None else ""
+    office = " ".join(post(official).split()) if official is not None else ""
     return Saying(day=day_of(said.article), source=source, post=office, said=said)
 
 
@@ -170,53 +183,12 @@ def _who(source: QuotedSource | None) -> dict[str, str | bool | None]:
     return {"name": source.name, "country": source.country, "official": source.official}
 
 
-def timeline_table(sayings: Iterable[Saying]) -> RenderableType:
-    """The timeline for a terminal: a day is written once."""
-    grid = Table.grid(padding=(0, 2, 1, 0))
-    grid.add_column(no_wrap=True)
-    grid.add_column(overflow="fold", ratio=1)
-    grid.add_column(overflow="fold", ratio=3)
-    before: str | None = None
-    for saying in sayings:
-        day = _day(saying.day)
-        who = _name(saying.source)
-        if saying.post:
-            who.append(f"\n{saying.post}", style="dim")
-        grid.add_row(Text("" if day == before else day, style="cyan"), who, Text(words(saying.said)))
-        before = day
-    return grid
-
-
-def speakers_table(every: Iterable[Voice]) -> RenderableType:
-    """The speakers for a terminal."""
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-    for heading, options in (
-        ("speaker", {"ratio": 3}),
-        ("office", {"ratio": 3}),
-        ("quotes", {"justify": "right"}),
-        ("articles", {"justify": "right"}),
-        ("first", {"no_wrap": True}),
-        ("last", {"no_wrap": True}),
-    ):
-        table.add_column(heading, overflow="fold", **options)
-    for voice in every:
-        days = voice.days or (None,)
-        posts = Text("; ".join(voice.posts), style="dim")
-        table.add_row(_name(voice.source), posts, str(len(voice.sayings)), str(voice.articles), _day(days[0]), _day(days[-1]))
-    return table
-
-
-def _name(source: QuotedSource | None) -> Text:
-    if source is None:
-        return Text(NOBODY, style="dim")
-    return Text(one_line(source.name), style="magenta" if source.official else "")
-
-
-def _day(day: dt.date | None) -> str:
-    return "no date" if day is None else day.isoformat()
-
-
 def words(said: Said) -> str:
-    """What was said on one line, harmless on a terminal, between marks when it is given word for word."""
-    text = one_line(said.text)
-    return f"“{text}”" if said.quote.kind.value == "direct" else text
+    """What was said on one line, between marks when it is given word for word."""
+    text = " ".join(said.text.split())
+    return f"“{text}”" if said.quote.kind is QuoteKind.DIRECT else text
+
+
+def how(quote: Quote) -> str:
+    """The kind of a quote, and whether the speaker stands by it."""
+    return quote.kind.value + (", denied" if quote.polarity is Polarity.NEGATIVE else "")

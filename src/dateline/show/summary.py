@@ -26,7 +26,14 @@ _WORDS = 400
 
 def summary(found: Findings) -> RenderableType:
     """Headline, date, and a section for each kind that was found."""
-    parts: list[RenderableType] = [_heading(found.article)]
+    article = found.article
+    title = Text(one_line(article.title or ""), style="bold") if article.title else Text("(no headline)", style="dim")
+    return Group(title.append("\n").append(line_of_facts(article), style="not bold dim"), *sections(found))
+
+
+def sections(found: Findings) -> list[RenderableType]:
+    """What was found, a section for each kind."""
+    parts: list[RenderableType] = []
     for kind, rows in (
         (Official, map(_official, found.officials)),
         (Quote, (_quote(found.article, quote) for quote in found.quotes)),
@@ -40,17 +47,17 @@ def summary(found: Findings) -> RenderableType:
             others.setdefault(type(item), []).append(item)
     for other, items in others.items():
         parts += _section(look(other).heading, look(other).style, len(items), (_other(found.article, item) for item in items))
-    if len(parts) == 1:
+    if not parts:
         parts.append(Padding(Text("nothing was found", style="dim"), (1, 0, 0, 2)))
     notes = found.article.notes
     parts += _section("Notes", "bright_black", len(notes), _notes(found.article))
     faults = ((Text(one_line(str(fault)), style="red"),) for fault in found.faults)
     parts += _section("Faults", "red", len(found.faults), faults)
-    return Group(*parts)
+    return parts
 
 
-def _heading(article: Article) -> Text:
-    title = Text(one_line(article.title or ""), style="bold") if article.title else Text("(no headline)", style="dim")
+def line_of_facts(article: Article) -> str:
+    """When and where an article was published, by whom, and how long it is."""
     facts = [_published(article)]
     if article.dateline is not None:
         facts.append(one_line(article[article.dateline.span]))
@@ -60,7 +67,7 @@ def _heading(article: Article) -> Text:
         facts.append(one_line(article.source))
     paragraphs = len(article.paragraphs)
     facts.append(f"{paragraphs} paragraph{'' if paragraphs == 1 else 's'}")
-    return title.append("\n").append(" · ".join(facts), style="not bold dim")
+    return " · ".join(facts)
 
 
 def _published(article: Article) -> str:

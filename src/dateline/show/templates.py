@@ -37,6 +37,15 @@ def _stream(template: str, values: dict[str, Any]) -> Any:
     return stream
 
 
+def ready() -> None:
+    """Make sure that pages can be made, before long work for one.
+
+    Raises:
+        DatelineError: When jinja2 is not installed.
+    """
+    _environment()
+
+
 @functools.cache
 def _environment() -> Environment:
     try:

@@ -112,14 +112,16 @@ document.addEventListener("DOMContentLoaded", () => {
   for (const field of all("[data-find]")) {
     field.addEventListener("input", () => {
       const wanted = field.value.trim().toLowerCase();
-      for (const item of document.querySelector(field.dataset.find).children) {
+      for (const item of all(field.dataset.find)) {
         item.hidden = !item.textContent.toLowerCase().includes(wanted);
       }
     });
   }
 
-  addEventListener("hashchange", follow);
+  // What is folded would be missing on paper.
+  addEventListener("beforeprint", () => all(".voice details").forEach((one) => (one.open = true)));
   if (articles.length) {
+    addEventListener("hashchange", follow);
     show(0);
     follow();
   }
