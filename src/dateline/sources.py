@@ -189,6 +189,8 @@ class Source:
         line = decode.decode_fallback(rest) if by_line else rest.decode(place.encoding, "replace")
         line = before[max(0, len(before) - (spot.column - 1)) :][-(_EXCERPT // 2) :] + _LINE_END.split(line, maxsplit=1)[0]
         become = f"read as {decode.FALLBACK}" if by_line else "replaced"
+        if place.encoding[:6] in _WIDE:
+            become = f"replaced, or read as {decode.FALLBACK} where the file ends in them"
         become = "kept as control characters" if place.encoding == decode.FALLBACK else become
         return Problem(
             code="not-utf-8" if utf8 else "not-decodable",
@@ -243,10 +245,13 @@ def _by_line(data: bytes, encoding: str) -> list[tuple[str, str]]:
     if encoding == decode.FALLBACK:
         return [(encoding, decode.decode_fallback(data))]
     if encoding != "utf-8" and encoding not in SEVERAL_BYTES:
-        # Of a letter that the end of the file cuts each byte is replaced by itself, so that nothing is said to stand behind it.
-        cut = len(data) % _WIDE.get(encoding[:6], 1)
-        rest = [(decode.FALLBACK, "\ufffd" * cut)] if cut else []
-        return [(encoding, data[: len(data) - cut].decode(encoding, "replace")), *rest]
+        # The bytes of a letter that the end of the file cuts are letters of their own: none is said to stand behind the end.
+        cut = len(data) - len(data) % _WIDE.get(encoding[:6], 1)
+        rest = [(decode.FALLBACK, decode.decode_fallback(data[cut:]))] if cut < len(data) else []
+        try:
+            return [(encoding, data[:cut].decode(encoding, "surrogatepass")), *rest]
+        except UnicodeDecodeError:
+            return [(encoding, data[:cut].decode(encoding, "replace")), *rest]
     runs: list[tuple[str, list[str]]] = []
     for line in data.splitlines(keepends=True):
         try:
