@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from pathlib import Path
 
@@ -76,27 +77,95 @@ def plugins(session: nox.Session) -> None:
 
 
 @nox.session
-def docs(session: nox.Session) -> None:
-    """The documentation, every warning an error."""
+def template(session: nox.Session) -> None:
+    """The commands of the plugin template, as its page shows them, in a copy of the checkout; and again with a format."""
+    folder = Path(session.create_tmp())
+    copy = folder / "dateline"
+    for made in (copy, folder / "dateline-ports", folder / "dateline-court-cases"):
+        shutil.rmtree(made, ignore_errors=True)
+    kept = shutil.ignore_patterns(".*", "__pycache__", "_build", "*.egg-info")
+    shutil.copytree(ROOT, copy, ignore=kept)
+    page = (ROOT / "plugins" / "template" / "README.md").read_text(encoding="utf-8")
+    commands = page.split("```sh\n")[1].split("```")[0].splitlines()
+    again = [line.replace("name=ports", "name=court-cases --data with_format=true") for line in commands[2:]]
+    again = [line.replace("dateline-ports", "dateline-court-cases") for line in again]
+    with session.chdir(copy):
+        for line in [*commands, *again]:
+            session.run("bash", "-c", line.replace("pip install ", "pip install -q "), external=True, env=PROFILE)
+    session.install(*_group("lint"), "mypy", ".[testing]")
+    for made in (folder / "dateline-ports", folder / "dateline-court-cases"):
+        with session.chdir(made):
+            session.run("ruff", "check", ".")
+            session.run("ruff", "format", "--check", ".")
+            session.run("mypy", "src")
+
+
+def _build_docs(session: nox.Session, *options: str) -> Path:
     session.install(*_group("docs"), ".[cli,testing]")
-    session.run("sphinx-build", "-n", "-W", "--keep-going", "-E", "-b", "html", "docs", "docs/_build/html")
+    out = ROOT / "docs" / "_build" / "html"
+    session.run("sphinx-build", "-n", "-W", "--keep-going", *options, "-b", "html", "docs", str(out))
+    return out
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """The documentation, every warning an error; every link inside it leads somewhere."""
+    out = _build_docs(session, "-E")
+    session.run("python", "docs/_ext/links.py", str(out))
+
+
+@nox.session(default=False)
+def links(session: nox.Session) -> None:
+    """Links to other sites as well, where there is a network: those inside are checked with the docs."""
+    _build_docs(session)
+    session.run("sphinx-build", "-b", "linkcheck", "docs", "docs/_build/linkcheck")
+
+
+@nox.session(default=False)
+def screenshots(session: nox.Session) -> None:
+    """Every page in a real Chromium, wide and narrow: no errors, nothing too wide, the search works by keyboard alone."""
+    out = _build_docs(session)
+    session.install("playwright")
+    session.run("python", "docs/_ext/screenshots.py", str(out), "docs/_build/screenshots", *session.posargs)
 
 
 @nox.session
 def package(session: nox.Session) -> None:
-    """Source archive and wheel; the wheel alone does the main job, with the source tree out of the way."""
-    session.install("build", "twine")
-    out = Path(session.create_tmp()) / "dist"
-    session.run("python", "-m", "build", "--outdir", str(out), silent=True)
-    session.run("twine", "check", "--strict", *(str(path) for path in sorted(out.glob("*")) if path.is_file()))
-    wheel = max(out.glob("dateline-*.whl"), key=lambda path: path.stat().st_mtime)
-    session.install("--force-reinstall", f"dateline[cli] @ {wheel.resolve().as_uri()}")
-    example = (ROOT / "docs" / "examples" / "readout.txt").resolve()
-    with session.chdir(session.create_tmp()):
-        session.run("dateline", "extract", "--json", str(example), silent=True)
-        where = session.run("python", "-c", "import dateline; print(dateline.__file__)", silent=True) or ""
-        if str(ROOT / "src") in where:
+    """Archives of the core and of each plugin; installed in an empty environment, the source tree out of the way, it works."""
+    session.install("build", "twine", "hatchling", "virtualenv")
+    folder = Path(session.create_tmp()).resolve()
+    shutil.rmtree(folder, ignore_errors=True)
+    dist = folder / "dist"
+    for project in (ROOT, *PLUGINS):
+        session.run("python", "-m", "build", "--no-isolation", "--outdir", str(dist), str(project), silent=True)
+    session.run("twine", "check", "--strict", *(str(path) for path in sorted(dist.iterdir())))
+    session.run("python", "tests/release/archives.py", str(dist))
+    (core,) = dist.glob("dateline-*.whl")
+    example = shutil.copy(ROOT / "docs" / "examples" / "readout.txt", folder)
+    away = {"DATELINE_STRICT": "1", "PYTHONSAFEPATH": "1", "PYTHONPATH": ""}
+    for name in ("dateline", *(plugin.name for plugin in PLUGINS)):
+        python = folder / name / "bin" / "python"
+        session.run("virtualenv", "-q", str(folder / name))
+        pip = (str(python), "-m", "pip", "install", "-q", "--no-compile", "--disable-pip-version-check")
+        extra = "[cli]" if name == "dateline" else ""
+        session.run(*pip, f"dateline{extra} @ {core.as_uri()}", external=True)
+        if name != "dateline":
+            (wheel,) = dist.glob(f"{name.replace('-', '_')}-*.whl")
+            # An engine of half a gigabyte is not needed to see that the package is whole: its smoke test brings a small one.
+            session.run(*pip, *(("--no-deps",) if name == "dateline-spacy" else ()), str(wheel), external=True)
+        smoke = shutil.copy(ROOT / "tests" / "release" / f"smoke_{name.replace('-', '_')}.py", folder)
+        with session.chdir(folder):
+            where = session.run(str(python), str(smoke), silent=True, external=True, env=away) or ""
+            if name == "dateline":
+                session.run(
+                    str(python), "-m", "dateline", "extract", "--json", str(example), silent=True, external=True, env=away
+                )
+            loaded = "import dateline; print([p.distribution for p in dateline.Reader().loaded.plugins])"
+            listed = session.run(str(python), "-c", loaded, silent=True, external=True, env=away) or ""
+        if str(folder / name) not in where:
             session.error(f"the source tree was tested, not the wheel: {where}")
+        if name not in listed:
+            session.error(f"{name} is not loaded: {listed}")
 
 
 @nox.session(default=False)
