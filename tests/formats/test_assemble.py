@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from dateline import Span
 from dateline.formats import assemble
-from dateline.formats.assemble import Assembly, Places
+from dateline.formats.assemble import Assembly
 from dateline.formats.pieces import Piece
+from dateline.formats.places import Ground
 from dateline.model import Origin, Run
 from dateline.sources import after
 
@@ -17,7 +18,7 @@ TEXT = "Zoë said:\r\n“It’s &amp; was”\nor so.\n"
 
 
 def piece(text: str = TEXT, runs: tuple[Run, ...] = (Run(),)) -> Piece:
-    return Piece(text=text, runs=runs, number=1)
+    return Piece.of(text, runs)
 
 
 @given(st.text(alphabet="aé😀\r\n", max_size=60), st.lists(st.integers(0, 60), max_size=12))
@@ -25,11 +26,11 @@ def piece(text: str = TEXT, runs: tuple[Run, ...] = (Run(),)) -> Piece:
 @example("é\r\n" * 1500, [4501, 4500, 2, 3])
 def test_places_in_any_order(text, offsets):
     """A place is the one that counting from the beginning gives, whatever was asked before."""
-    places = Places(piece(text))
+    ground = Ground(text)
     for offset in offsets:
         offset = min(offset, len(text))
         expected = after(Run(), text[:offset])
-        found = places.at(offset)
+        found = ground.run(offset, offset)
         assert (found.start, found.char, found.byte, found.line, found.column) == (
             offset,
             expected.char,
@@ -43,9 +44,9 @@ def test_places_of_a_long_piece():
     """Places far from one another are right too, over several runs."""
     text = "é\n" * 9000
     runs = (Run(), Run(start=6000, char=7000, byte=12000, line=4001, column=3, encoding="cp1252"))
-    places = Places(piece(text, runs))
+    ground = Ground(text, runs)
     for offset in (17999, 3, 12000, 6000, 5999, 17000, 0):
-        found = places.at(offset)
+        found = ground.run(offset, 0)
         if offset < 6000:
             assert (found.char, found.byte) == (offset, offset // 2 * 3 + offset % 2 * 2)
         else:
@@ -70,7 +71,7 @@ def test_references():
         (8, 9),
     ]
     assert assemble.cut(made, 3, 5).runs[0].char == 7
-    assert Places(Piece(text="xy", runs=(Run(written="&quot;"), Run(start=2, char=6)), number=1)).at(1).char == 6
+    assert [(run.char, run.written) for run in assemble.cut(made, 2, 5).runs] == [(2, "&amp;"), (7, None)]
 
 
 def test_join():

@@ -206,10 +206,7 @@ def test_what_the_standard_library_writes_is_read_back(rows, mark):
     text, at, found = file.getvalue(), 0, []
     while at < len(text):
         row = csv_records.record(text, at, mark)
-        cells = [
-            cell.piece(dateline.formats.pieces.Piece(text=text, runs=dateline.formats.pieces.WHOLE, number=1), None)
-            for cell in row.cells
-        ]
+        cells = [cell.piece(dateline.formats.pieces.Piece.of(text)) for cell in row.cells]
         found.append([cell.text for cell in cells])
         assert row.unclosed is None
         at = row.end

@@ -112,10 +112,10 @@ def test_line_ends(read, end):
 def test_file_name(tmp_path):
     """A dated file name counts where the front matter states no date."""
     path = tmp_path / "2021-11-05-plan.md"
-    path.write_text("---\ntitle: It''s on\nquote: 'It''s on'\n---\nIt rained.\n")
+    path.write_text("---\ntitle: It''s on\n---\nIt rained.\n")
     (article,) = dateline.read(path)
     assert article.published == dt.date(2021, 11, 5)
-    assert article.meta == (("quote", "It''s on"),)
+    assert article.title == "It''s on"
 
 
 def test_title_of_body(read):

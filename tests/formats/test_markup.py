@@ -12,11 +12,11 @@ from dateline import Span
 from dateline.formats import markup
 from dateline.formats.markup import Tags, attributes
 from dateline.formats.pieces import Piece
-from dateline.model import Origin, Run
+from dateline.model import Origin
 
 
 def piece(text: str) -> Piece:
-    return Piece(text=text, runs=(Run(),), number=1)
+    return Piece.of(text)
 
 
 def read(text: str, skip: frozenset[str] = frozenset()) -> list[tuple[str, str]]:

@@ -129,6 +129,13 @@ def test_problem_has_a_place():
     assert 14 <= problem.byte_offset <= 18
 
 
+def test_the_end_of_a_file_has_a_place():
+    """A problem with the end of a file stands there, also when nothing of the file is kept any more."""
+    (problem,) = read("<rss>\n<channel>\n")
+    assert isinstance(problem, Problem)
+    assert (problem.code, problem.line, problem.column, problem.byte_offset) == ("bad-xml", 3, 1, 16)
+
+
 def test_entities_are_refused():
     """Declared entities are not read, however they are declared; nothing is loaded."""
     bomb = '<!DOCTYPE rss [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]><rss><item>&b; c</item></rss>'

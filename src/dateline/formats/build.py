@@ -10,13 +10,12 @@ from collections.abc import Iterator
 import attrs
 
 from dateline.errors import Problem, Severity
-from dateline.formats import datelines, notes, pieces, stated
+from dateline.formats import datelines, notes, stated
 from dateline.formats.pieces import Piece
 from dateline.model import Article, Dateline, DateRole, Note, Origin, Precision, Span, StatedDate
 from dateline.sources import Source
 
 _EXCERPT = 80
-_NO_ORIGIN = Origin()
 _LINE_ENDS = re.compile(r"[\r\n]")
 #: Roles by the names that `stated.line` and header lines give.
 ROLES = {role.value: role for role in DateRole}
@@ -88,7 +87,7 @@ def finish(source: Source, piece: Piece, draft: Draft, format: str) -> Iterator[
     if in_name is not None:
         dates.append(in_name)
     dateline = _dateline(text, draft, dates)
-    origin = _NO_ORIGIN if name is None and piece.runs is pieces.WHOLE else Origin(name=name, runs=piece.runs)
+    origin = Origin(name=name, runs=piece.runs)
     seen = notes.find(text)
     article = Article(
         text=text,

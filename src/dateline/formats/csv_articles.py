@@ -9,7 +9,6 @@ import attrs
 
 from dateline.errors import Problem, Severity
 from dateline.formats import assemble, json_story, markup, short_dates, story, wordlists
-from dateline.formats.assemble import Places
 from dateline.formats.build import ROLES
 from dateline.formats.csv_records import BARE, Record, record
 from dateline.formats.pieces import Piece
@@ -209,8 +208,7 @@ def _article(source: Source, piece: Piece, row: Record, found: Table, format: st
     if row.unclosed is not None:
         message = "nothing closes this quotation mark; the cell is read to the next mark or line end"
         yield story.told(source, piece, row.unclosed, "bad-row", message, "double quotation marks inside cells")
-    places = Places(piece)
-    cells = [cell.piece(piece, places) for cell in row.cells]
+    cells = [cell.piece(piece) for cell in row.cells]
     many = len(found.columns)
     result = _story(source, piece, list(zip(found.columns, cells, strict=False)), found)
     message = f"it has {len(cells)} cells below {many} names"

@@ -10,7 +10,7 @@ import re
 
 import attrs
 
-from dateline.formats.assemble import Assembly, Places, cut
+from dateline.formats.assemble import Assembly, cut
 from dateline.formats.pieces import Piece
 
 #: What may part cells, and the patterns of a cell without quotation marks.
@@ -34,11 +34,11 @@ class Cell:
     end: int
     quoted: bool
 
-    def piece(self, row: Piece, places: Places) -> Piece:
+    def piece(self, row: Piece) -> Piece:
         """Its text, with the row's places."""
         if not self.quoted or row.text.find('""', self.start, self.end) < 0:
-            return cut(row, self.start, self.end, places)
-        assembly = Assembly(row, places)
+            return cut(row, self.start, self.end)
+        assembly = Assembly(row)
         at = self.start
         for found in _DOUBLED.finditer(row.text, self.start, self.end):
             assembly.take(at, found.start())

@@ -204,12 +204,11 @@ def paragraphs_of(piece: Piece) -> list[Piece]:
     if _PARAGRAPH.search(text):
         return [block.piece for block in markup.blocks(piece)]
     found: list[Piece] = []
-    places = assemble.Places(piece)
     for span in layout.paragraphs(text, 0, len(text)):
         if text.find("<", span.start, span.end) >= 0 or text.find("&", span.start, span.end) >= 0:
             found += [block.piece for block in markup.blocks(piece, span.start, span.end)]
         else:
-            found.append(assemble.cut(piece, span.start, span.end, places))
+            found.append(assemble.cut(piece, span.start, span.end))
     return found
 
 

@@ -1,7 +1,7 @@
 """Texts with front matter, as static sites keep them: lines of YAML between ``---`` or of TOML between ``+++``, then the body.
 
 The lines are read flat, one ``key: value`` after the other, so that a colon in a title costs nothing and every value keeps its
-place; what is nested is kept under its whole path (``author.name``).
+place; what is nested is kept under its whole path (``author.name``). What lines do not show takes a parser (`yaml_fields`).
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import attrs
 
 from dateline.errors import Problem, Severity
-from dateline.formats import fields, headlines, layout, pieces
+from dateline.formats import fields, headlines, layout, pieces, yaml_fields
 from dateline.formats.build import Draft, finish, problem
 from dateline.formats.fields import Field
 from dateline.formats.pieces import Piece
@@ -43,8 +43,8 @@ _BLOCK = re.compile(r"[|>][+-]?\d?[+-]?(?=[ \t]|\Z)")
 _COLON = re.compile(r": |:\Z")
 _COMMENT = re.compile(r"[ \t]#")
 _TOML_AT = re.compile(r"line (\d+), column (\d+)")
-#: Front matter longer than this is something else.
-_MOST_LINES = 2000
+#: What a reader of lines does not know, and yet is the beginning of YAML: a map in flow style, a key with a colon in quotes
+_OTHER_KEY = re.compile(r"\{|\? |\"[^\"\r\n]{1,200}+\"[ \t]{0,8}:(?=\s|\Z)|'[^'\r\n]{1,200}+'[ \t]{0,8}:(?=\s|\Z)")
 
 
 def sniff(head: Head) -> Sniff | None:
@@ -55,7 +55,10 @@ def sniff(head: Head) -> Sniff | None:
         return None
     fence = opened["fence"]
     line = _LINE.search(text, opened.end())
-    if line is None or not (_KEY[fence].match(line[0]) or _CLOSE[fence].match(text, line.start() - 1) or line[0][0] in "#["):
+    if line is None:
+        return None
+    known = _KEY[fence].match(line[0]) or _CLOSE[fence].match(text, line.start() - 1) or line[0][0] in "#["
+    if not (known or (fence == "---" and _OTHER_KEY.match(line[0]))):
         return None
     if _CLOSE[fence].search(text, opened.end()):
         return Sniff(score=0.95, reason=f"front matter stands between lines of {fence}")
@@ -89,7 +92,7 @@ def read(source: Source) -> Iterator[Article | Problem]:
         if opened is None or closed is None:
             yield _unclosed(source, piece, opened)
             continue
-        yield from finish(source, piece, _read(piece.text, opened, closed), NAME)
+        yield from finish(source, *_read(piece, opened, closed), NAME)
 
 
 def _unclosed(source: Source, piece: Piece, opened: re.Match[str] | None) -> Problem:
@@ -103,18 +106,31 @@ def _unclosed(source: Source, piece: Piece, opened: re.Match[str] | None) -> Pro
     return attrs.evolve(told, severity=Severity.ERROR)
 
 
-def _read(text: str, opened: re.Match[str], closed: re.Match[str]) -> Draft:
-    draft = Draft()
-    fence = opened["fence"]
+def _read(piece: Piece, opened: re.Match[str], closed: re.Match[str]) -> tuple[Piece, Draft]:
+    """The article's text, and what was found in it."""
+    draft, text = Draft(), piece.text
+    fence, behind = opened["fence"], closed.end()
     if fence == "+++":
         _check_toml(text, opened.end(), closed.start(), draft)
-    for field in _fields(text, opened.end(), closed.start(), fence, draft):
+    lost: list[int] = []
+    found = list(_fields(text, opened.end(), closed.start(), fence, draft, lost))
+    if lost and fence == "---":
+        try:
+            if yaml_fields.is_installed():
+                piece, found, end = yaml_fields.read(piece, opened.end(), closed.start())
+                draft.problems, text, behind = [], piece.text, behind + end - closed.start()
+            else:
+                message = "what begins here takes a parser of YAML; it is read line by line"
+                draft.problems.append(("front-matter-not-flat", message, 'pip install "dateline[yaml]"', lost[0]))
+        except yaml_fields.Refused as error:
+            draft.problems.append((error.code, str(error), "", error.at))
+    for field in found:
         fields.take(text, draft, field)
-    draft.paragraphs = _paragraphs(text, closed.end())
+    draft.paragraphs = _paragraphs(text, behind)
     if draft.headline is None:
         headlines.take(text, draft)
     headlines.front(text, draft)
-    return draft
+    return piece, draft
 
 
 def _check_toml(text: str, start: int, end: int, draft: Draft) -> None:
@@ -135,8 +151,11 @@ def _check_toml(text: str, start: int, end: int, draft: Draft) -> None:
         draft.problems.append(("front-matter-not-toml", f"this is no TOML: {told}", "", min(at + column - 1, end)))
 
 
-def _fields(text: str, start: int, end: int, fence: str, draft: Draft) -> Iterator[Field]:
-    """Every named value, nested ones under the path of their keys; a list's items each under the list's key."""
+def _fields(text: str, start: int, end: int, fence: str, draft: Draft, lost: list[int]) -> Iterator[Field]:
+    """Every named value, nested ones under the path of their keys; a list's items each under the list's key.
+
+    Where lines do not show what is meant, the offset goes to ``lost``.
+    """
     path: list[tuple[int, str]] = []
     lines = [match.span() for match in _LINE.finditer(text, start, end)]
     number = 0
@@ -151,11 +170,15 @@ def _fields(text: str, start: int, end: int, fence: str, draft: Draft) -> Iterat
             continue
         key = _KEY[fence].match(line)
         if key is None:
-            yield from _item(text, first, last, path, draft)
+            if _ITEM.match(line) is None and yaml_fields.is_lost(line):
+                lost.append(first)
+            yield from _item(text, first, last, path, draft, lost)
             continue
         indent = len(key["indent"]) + len(key["item"] or "")
         path = [*(p for p in path if p[0] < indent), (indent, key["key"].strip("\"' "))]
         name = ".".join(part for _, part in path)
+        if yaml_fields.is_open(key["key"]) or not yaml_fields.is_flat(line[key.end() :].strip()):
+            lost.append(first)
         value, number = _value(text, first + key.end(), last, lines, number)
         if value.start == value.end:
             continue
@@ -218,10 +241,12 @@ def _check_yaml(text: str, value: Span, draft: Draft, fence: str) -> None:
         )
 
 
-def _item(text: str, start: int, end: int, path: list[tuple[int, str]], draft: Draft) -> Iterator[Field]:
+def _item(text: str, start: int, end: int, path: list[tuple[int, str]], draft: Draft, lost: list[int]) -> Iterator[Field]:
     """An item of a list, a line of its own; any other line without a key is told of."""
     item = _ITEM.match(text[start:end])
     if item is not None and path:
+        if not yaml_fields.is_flat(text[start + item.end() : end].strip()):
+            lost.append(start)
         value, _ = _value(text, start + item.end(), end, [], 0)
         if value.start < value.end:
             name = ".".join(part for _, part in path)

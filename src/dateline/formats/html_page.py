@@ -57,7 +57,6 @@ class _Page:
 
     Args:
         piece: The page.
-        places: Those of ``piece``.
         language: Of ``<html lang="…">``.
         stated: Name and value of every ``<meta>`` and ``itemprop``, in order.
         linked: The JSON-LD scripts.
@@ -67,7 +66,6 @@ class _Page:
     """
 
     piece: Piece
-    places: assemble.Places
     language: str | None = None
     stated: list[tuple[str, Piece]] = attrs.field(factory=list)
     linked: list[tuple[int, int]] = attrs.field(factory=list)
@@ -78,7 +76,7 @@ class _Page:
     cut: int | None = None
 
     def text_of(self, start: int, end: int) -> Piece:
-        return assemble.stripped(markup.decoded(self.piece, start, end, self.places))
+        return assemble.stripped(markup.decoded(self.piece, start, end))
 
 
 def read(source: Source) -> Iterator[Article | Problem]:
@@ -109,7 +107,7 @@ def _encoding(head: Head) -> str | None:
 
 def _look(piece: Piece) -> _Page:
     """One pass over the tags."""
-    page = _Page(piece=piece, places=assemble.Places(piece))
+    page = _Page(piece=piece)
     open_parts: list[tuple[str, str, int]] = []  # what it is, its element, where it begins
     awaited: dict[str, tuple[str, int]] = {}  # an element whose text is a value: its name there, where it begins
     tags = Tags(piece.text)
@@ -156,7 +154,7 @@ def _stated(
 def _close(page: _Page, tag: Tag, open_parts: list[tuple[str, str, int]], awaited: dict[str, tuple[str, int]]) -> None:
     if tag.name in awaited:
         name, start = awaited.pop(tag.name)
-        blocks = markup.blocks(page.piece, start, tag.start, places=page.places) if start < tag.start else []
+        blocks = markup.blocks(page.piece, start, tag.start) if start < tag.start else []
         text = assemble.join([block.piece for block in blocks], 1, " ")[0] if blocks else None
         if name == "title":
             page.title = page.title or text
@@ -213,7 +211,7 @@ def _story(source: Source, page: _Page) -> Story:
 def _linked(source: Source, page: _Page, told: Story) -> dict[str, Value]:
     """The members of the first article in JSON-LD, in a graph or in a list."""
     for start, end in page.linked:
-        piece = assemble.cut(page.piece, start, end, page.places)
+        piece = assemble.cut(page.piece, start, end)
         begin = _HIDDEN.match(piece.text).end()  # type: ignore[union-attr]  # it matches the empty string
         if piece.text[begin : begin + 1] not in ("{", "["):
             continue
@@ -260,7 +258,7 @@ def _where(page: _Page) -> tuple[int, int]:
 
 def _body(page: _Page, told: Story, start: int, end: int) -> None:
     """The paragraphs; a line in front of them that holds but a date, or the headline once more, is none."""
-    blocks = markup.blocks(page.piece, start, end, words("html beside"), page.places)
+    blocks = markup.blocks(page.piece, start, end, words("html beside"))
     whole = start == 0 and end == len(page.piece.text)
     if whole and any(block.name in _READ for block in blocks):
         blocks = [block for block in blocks if block.name in _READ]

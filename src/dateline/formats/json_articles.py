@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from dateline.errors import Problem, Severity
 from dateline.formats import json_story, story
-from dateline.formats.assemble import Places
 from dateline.formats.json_values import Value, data_at, skip, value_at
 from dateline.formats.pieces import Piece
 from dateline.formats.window import Window
@@ -66,7 +65,7 @@ def read_lines(source: Source) -> Iterator[Article | Problem]:
         for line in _lines(chunk.text):
             if line.strip("\ufeff \t\r\n"):
                 number += 1
-                piece = Piece(text=line, runs=(run,), number=number)
+                piece = Piece.of(line, (run,), number)
                 value = _value(source, piece, skip(line, 1 if line[0] == "\ufeff" else 0))
                 yield from [value] if isinstance(value, Problem) else _article(source, value, number, LINES)
             run = after(run, line)
@@ -198,7 +197,7 @@ def _next(source: Source, window: Window, number: int) -> Value | Problem:
             return problem
         piece = window.cut(found.start, found.end, number)
         window.at = found.end
-        return Value(piece, 0, len(piece.text), found.data, Places(piece))
+        return Value(piece, 0, len(piece.text), found.data)
 
 
 def _may_go_on(error: Exception, window: Window, at: int) -> bool:

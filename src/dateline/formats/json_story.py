@@ -51,7 +51,7 @@ def _is_story(members: dict[str, Value]) -> bool:
 
 
 def _story(value: Value, members: dict[str, Value], number: int) -> Story:
-    story = Story(number=number, place=assemble.cut(value.piece, value.start, value.end, value.places))
+    story = Story(number=number, place=assemble.cut(value.piece, value.start, value.end))
     bodies: dict[str, Value] = {}
     later: list[tuple[str, Value]] = []
     for key, member in members.items():
@@ -121,8 +121,7 @@ def paragraphs_of(piece: Piece) -> list[Piece]:
     """The paragraphs of a text, which may be HTML."""
     if _HTML.search(piece.text):
         return [block.piece for block in markup.blocks(piece)]
-    places = assemble.Places(piece)
-    return [assemble.cut(piece, span.start, span.end, places) for span in layout.paragraphs(piece.text, 0, len(piece.text))]
+    return [assemble.cut(piece, span.start, span.end) for span in layout.paragraphs(piece.text, 0, len(piece.text))]
 
 
 def _flat(key: str, value: Value, depth: int) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,7 @@ from typing import Any
 
 import attrs
 
-from dateline.formats.assemble import Assembly, Places
+from dateline.formats.assemble import Assembly, cut
 from dateline.formats.pieces import Piece
 
 #: Raw line ends inside strings are not JSON, and common in pages.
@@ -26,23 +26,19 @@ class Value:
         piece: The text that holds it.
         start, end: Where it stands there, quotation marks included.
         data: What the decoder makes of it.
-        places: Those of ``piece``.
     """
 
     piece: Piece
     start: int
     end: int
     data: Any
-    places: Places
 
     @property
     def text(self) -> Piece:
         """A string without marks and escapes, any other value as it is written; each character knows its place."""
         if not isinstance(self.data, str):
-            assembly = Assembly(self.piece, self.places)
-            assembly.take(self.start, self.end)
-            return assembly.piece()
-        return _unescaped(self.piece, self.start + 1, self.end - 1, self.places)
+            return cut(self.piece, self.start, self.end)
+        return _unescaped(self.piece, self.start + 1, self.end - 1)
 
     def members(self) -> dict[str, Value]:
         """The members of an object by name; empty of any other value."""
@@ -54,7 +50,7 @@ class Value:
             key, at = _DECODER.raw_decode(text, at)
             at = skip(text, skip(text, at) + 1)
             data, end = _DECODER.raw_decode(text, at)
-            yield key, Value(self.piece, at, end, data, self.places)
+            yield key, Value(self.piece, at, end, data)
             at = skip(text, end)
             if text[at] == ",":
                 at = skip(text, at + 1)
@@ -67,7 +63,7 @@ class Value:
         text, at = self.piece.text, skip(self.piece.text, self.start + 1)
         while text[at] != "]":
             data, end = _DECODER.raw_decode(text, at)
-            yield Value(self.piece, at, end, data, self.places)
+            yield Value(self.piece, at, end, data)
             at = skip(text, end)
             if text[at] == ",":
                 at = skip(text, at + 1)
@@ -83,7 +79,7 @@ def data_at(text: str, at: int) -> tuple[Any, int]:
     return _DECODER.raw_decode(text, at)
 
 
-def value_at(piece: Piece, at: int = 0, places: Places | None = None) -> Value:
+def value_at(piece: Piece, at: int = 0) -> Value:
     """The value that stands at an offset of a piece, or behind white space there.
 
     Raises:
@@ -91,19 +87,18 @@ def value_at(piece: Piece, at: int = 0, places: Places | None = None) -> Value:
         RecursionError: When it is nested too deep.
 
     Example:
-        >>> from dateline.model import Run
-        >>> piece = Piece(text='{"title": "Caf\\\\u00e9", "tags": [1, 2]}', runs=(Run(),), number=1)
+        >>> piece = Piece.of('{"title": "Caf\\\\u00e9", "tags": [1, 2]}')
         >>> members = value_at(piece).members()
         >>> members["title"].text.text, [item.data for item in members["tags"].items()]
         ('Café', [1, 2])
     """
     start = skip(piece.text, at)
     data, end = _DECODER.raw_decode(piece.text, start)
-    return Value(piece, start, end, data, places or Places(piece))
+    return Value(piece, start, end, data)
 
 
-def _unescaped(piece: Piece, start: int, end: int, places: Places) -> Piece:
-    assembly = Assembly(piece, places)
+def _unescaped(piece: Piece, start: int, end: int) -> Piece:
+    assembly = Assembly(piece)
     assembly.replace(_ESCAPE, _letter, start, end)
     return assembly.piece()
 

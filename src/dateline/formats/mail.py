@@ -10,7 +10,7 @@ import attrs
 
 from dateline.errors import Problem, Severity
 from dateline.formats import assemble, layout, mail_parts, mail_text, markup, pieces, story
-from dateline.formats.assemble import Assembly, Places
+from dateline.formats.assemble import Assembly
 from dateline.formats.mail_parts import Header, Part
 from dateline.formats.pieces import Piece
 from dateline.formats.story import Story
@@ -85,7 +85,6 @@ class _Reading:
         self.source = source
         self.piece = piece
         self.message = message
-        self.places = Places(piece)
         self.result = Story(number=piece.number, place=piece)
 
     def story(self) -> Story:
@@ -101,7 +100,7 @@ class _Reading:
         result = self.result
         if header.name in words("mail unread") or header.name.startswith(_UNREAD) or header.start == header.end:
             return
-        value = mail_text.header(self.piece, header.start, header.end, self.places)
+        value = mail_text.header(self.piece, header.start, header.end)
         if header.name == "subject" and result.title is None:
             result.title = value
         elif header.name == "date":
@@ -146,8 +145,7 @@ class _Reading:
             return [block.piece for block in markup.blocks(body)]
         if part.parameters.get("format", "").lower() == "flowed":
             body = mail_text.flowed(body, delete_space=part.parameters.get("delsp", "").lower() == "yes")
-        places = Places(body)
-        return [assemble.cut(body, p.start, p.end, places) for p in layout.paragraphs(body.text, 0, len(body.text))]
+        return [assemble.cut(body, p.start, p.end) for p in layout.paragraphs(body.text, 0, len(body.text))]
 
     def _body(self, part: Part) -> Piece | None:
         """The text of a part, out of its transfer encoding; None when nobody knows that."""
@@ -157,7 +155,7 @@ class _Reading:
             self._told(part.start, "unknown-encoding", f"nobody knows the letters {named[:40]!r}; they are read as UTF-8")
             codec = "utf-8"
         how = part.first(self.piece.text, "content-transfer-encoding").lower()
-        place = self.piece, part.start, part.end, codec, self.places
+        place = self.piece, part.start, part.end, codec
         if how == "base64":
             body, whole = mail_text.base64(*place)
             if not whole:
@@ -178,8 +176,8 @@ class _Reading:
             self._attachments(inner, shown)
         if part.parts or id(part) in shown or (_is_text(part) and not part.attached):
             return
-        name = Piece(text=part.name or "", runs=pieces.WHOLE, number=1)
-        read = mail_text.header(name, 0, len(name.text), Places(name)).text
+        name = Piece.of(part.name or "")
+        read = mail_text.header(name, 0, len(name.text)).text
         self.result.meta.append(("attachment", f"{read} ({part.kind})" if read else part.kind))
 
     def _told(self, at: int, code: str, message: str, severity: Severity = Severity.WARNING) -> None:

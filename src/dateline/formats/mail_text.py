@@ -7,9 +7,7 @@ import codecs
 import re
 from collections.abc import Callable
 
-import attrs
-
-from dateline.formats.assemble import Assembly, Places, one_blank
+from dateline.formats.assemble import Assembly, cut, one_blank
 from dateline.formats.pieces import Piece
 from dateline.model import SEVERAL_BYTES, Run
 from dateline.text import decode
@@ -45,9 +43,9 @@ def letters(data: bytes, codec: str) -> str:
     return decode.decode_fallback(data) if codec == decode.FALLBACK else data.decode(codec, "replace")
 
 
-def header(piece: Piece, start: int, end: int, places: Places) -> Piece:
+def header(piece: Piece, start: int, end: int) -> Piece:
     """A header's value as it reads: on one line, encoded words as their letters."""
-    assembly = Assembly(piece, places)
+    assembly = Assembly(piece)
     text, at = piece.text, start
     words = list(_WORD.finditer(text, start, end))
     number = 0
@@ -92,21 +90,21 @@ def from_base64(text: str) -> tuple[bytes, bool]:
     return binascii.a2b_base64(plain + "=" * (-len(plain) % 4)), whole and (bool(pad) or len(plain) % 4 == 0)
 
 
-def base64(piece: Piece, start: int, end: int, codec: str, places: Places) -> tuple[Piece, bool]:
+def base64(piece: Piece, start: int, end: int, codec: str) -> tuple[Piece, bool]:
     """A body in base64: all of its text points at where the body begins; and whether it is whole."""
     data, whole = from_base64(piece.text[start:end])
-    run = attrs.evolve(places.at(start), start=0, written="")
-    return Piece(text=letters(data, codec), runs=(run,), number=piece.number), whole
+    assembly = Assembly(cut(piece, start, start))
+    assembly.write(letters(data, codec), 0, 0)
+    return assembly.piece(), whole
 
 
 class _Decoder:
     """Puts a text together from stretches as they stand and from bytes."""
 
-    def __init__(self, piece: Piece, codec: str, places: Places) -> None:
+    def __init__(self, piece: Piece, codec: str) -> None:
         self.piece = piece
         self.codec = codec
-        self.places = places
-        self.assembly = Assembly(piece, places)
+        self.assembly = Assembly(piece)
         self._decode: Callable[..., str] = codecs.getincrementaldecoder(codec)("replace").decode
         self._several = codec in SEVERAL_BYTES or codec.startswith(_STATEFUL)
         self._stateful = codec.startswith(_STATEFUL)
@@ -129,8 +127,8 @@ class _Decoder:
         if self._open is None and not self._stateful and (self.codec == "utf-8" or text.isascii()):
             self.assembly.take(start, end)
             return
-        runs = self.places.between(start, end)
-        firsts = [start, *(run.start for run in runs[1:]), end]
+        runs = cut(self.piece, start, end).runs
+        firsts = [*(start + run.start for run in runs), end]
         for run, first, last in zip(runs, firsts, firsts[1:], strict=False):
             self._of_run(run, first, last)
 
@@ -177,16 +175,16 @@ def file_bytes(text: str, encoding: str) -> bytes:
         return b"".join(c.encode("latin-1") if "\x80" <= c <= "\x9f" else c.encode(encoding) for c in text)
 
 
-def plain(piece: Piece, start: int, end: int, codec: str, places: Places) -> Piece:
+def plain(piece: Piece, start: int, end: int, codec: str) -> Piece:
     """A body of letters that stand for themselves."""
-    decoder = _Decoder(piece, codec, places)
+    decoder = _Decoder(piece, codec)
     decoder.stretch(start, end)
     return decoder.close(end)
 
 
-def quoted_printable(piece: Piece, start: int, end: int, codec: str, places: Places) -> Piece:
+def quoted_printable(piece: Piece, start: int, end: int, codec: str) -> Piece:
     """A body in quoted-printable: ``=C3=A9`` is one letter, and a line that ends in ``=`` goes on."""
-    decoder = _Decoder(piece, codec, places)
+    decoder = _Decoder(piece, codec)
     at = start
     for found in _QUOTED.finditer(piece.text, start, end):
         decoder.stretch(at, found.start())
@@ -205,7 +203,7 @@ def flowed(piece: Piece, *, delete_space: bool) -> Piece:
 
     Example:
         >>> text = "It rained in \\nRivertown.\\n-- \\nOrr"
-        >>> flowed(Piece(text=text, runs=(Run(),), number=1), delete_space=False).text
+        >>> flowed(Piece.of(text), delete_space=False).text
         'It rained in Rivertown.\\n-- \\nOrr'
     """
     assembly = Assembly(piece)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from dateline.formats.assemble import Assembly, Places, stripped
+from dateline.formats.assemble import Assembly, stripped
 from dateline.formats.pieces import Piece
 from dateline.formats.wordlists import words
 
@@ -133,15 +133,14 @@ def attributes(text: str, tag: Tag) -> dict[str, tuple[int, int]]:
     return found
 
 
-def decoded(piece: Piece, start: int, end: int, places: Places | None = None) -> Piece:
+def decoded(piece: Piece, start: int, end: int) -> Piece:
     """A stretch without tags as it reads: references as their letters, white space as one blank.
 
     Example:
-        >>> from dateline.model import Run
-        >>> decoded(Piece(text="Fish &amp;\\n chips", runs=(Run(),), number=1), 0, 17).text
+        >>> decoded(Piece.of("Fish &amp;\\n chips"), 0, 17).text
         'Fish & chips'
     """
-    assembly = Assembly(piece, places)
+    assembly = Assembly(piece)
     _decode(piece.text, start, end, assembly)
     return assembly.piece()
 
@@ -174,14 +173,13 @@ class Block:
 class _Reader:
     """Collects the text between tags into blocks."""
 
-    def __init__(self, piece: Piece, skip: frozenset[str], places: Places) -> None:
+    def __init__(self, piece: Piece, skip: frozenset[str]) -> None:
         self.piece = piece
         self.skip = skip
-        self.places = places
         self.found: list[Block] = []
         self.name = "p"
         self.breaks = 0
-        self.assembly = Assembly(piece, self.places)
+        self.assembly = Assembly(piece)
 
     def text(self, start: int, end: int) -> None:
         text = self.piece.text
@@ -199,7 +197,7 @@ class _Reader:
             piece = stripped(self.assembly.piece())
             if piece.text:
                 self.found.append(Block(self.name, piece))
-            self.assembly = Assembly(self.piece, self.places)
+            self.assembly = Assembly(self.piece)
         self.name, self.breaks = name, 0
 
     def tag(self, tag: Tag) -> None:
@@ -215,24 +213,20 @@ class _Reader:
             self.close("p" if tag.closing else "time")
 
 
-def blocks(
-    piece: Piece, start: int = 0, end: int | None = None, skip: frozenset[str] = frozenset(), places: Places | None = None
-) -> list[Block]:
+def blocks(piece: Piece, start: int = 0, end: int | None = None, skip: frozenset[str] = frozenset()) -> list[Block]:
     """The text of HTML, block by block; two line breaks part blocks as well.
 
     Args:
         piece: HTML.
         start, end: The stretch to read.
         skip: Elements to leave out beside those whose text is never read (``script``).
-        places: Those of the piece, where several stretches are read one after the other.
 
     Example:
-        >>> from dateline.model import Run
-        >>> page = Piece(text="<h1>Talks</h1><p>They <b>go</b> on.<br><br>It rained.", runs=(Run(),), number=1)
+        >>> page = Piece.of("<h1>Talks</h1><p>They <b>go</b> on.<br><br>It rained.")
         >>> [(block.name, block.piece.text) for block in blocks(page)]
         [('h1', 'Talks'), ('p', 'They go on.'), ('p', 'It rained.')]
     """
-    reader = _Reader(piece, skip | words("html unread"), places or Places(piece))
+    reader = _Reader(piece, skip | words("html unread"))
     at, left_out, depth = start, "", 0
     tags = Tags(piece.text, start, end)
     for tag in tags:

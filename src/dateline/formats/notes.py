@@ -22,16 +22,17 @@ _KINDS = (
     # "itâ€™s", "cafÃ©", "Â£5"
     (
         "mojibake",
-        "\u00e2(?:\u20ac.?|[\x80-\x9f]{2})|\u00c3[\x80-\xbf\u0192\u2020-\u2122]|\u00c2[\xa0-\xbf]",
+        "\u00e2(?:\u20ac[^&\n]?|[\x80-\x9f]{2})|\u00c3[\x80-\xbf\u0192\u2020-\u2122]|\u00c2[\xa0-\xbf]",
         "letters that were decoded with the wrong encoding",
     ),
     # "T\x00itle"; \x85 is a line end
     ("control-character", "[\\x00-\\x08\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f]", "a control character"),
-    # "Fish &amp; chips", "&#8217;"
-    ("html-entity", "&(?:[A-Za-z]{2,8}[0-9]{0,2}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});", "a character reference of HTML"),
 )
 _MESSAGES = {code.replace("-", "_"): (code, message) for code, _, message in _KINDS}
 _ODD = "|".join(f"(?P<{code.replace('-', '_')}>{pattern})" for code, pattern, _ in _KINDS)
+
+# "Fish &amp; chips", "&#8217;"
+_ENTITY = re.compile("&(?:[A-Za-z]{2,8}[0-9]{0,2}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 
 # "civilisations.“We welcome": an opening mark or a capital right behind a sentence end. The stop is first: `re` skips to it.
 _NEXT = r'(?=[^\W\d_a-z]|[“„‘«"]\S|[”»][^\W\d_a-z])'
@@ -60,6 +61,9 @@ def find(text: str) -> tuple[Note, ...]:
         at = match.start() + 1
         if text[at - 2 : at - 1].isalpha():
             found.append(Note(code="stray-letter", span=Span(at, at + 1), message="a letter alone between two words"))
+    if "&" in text:
+        for match in _ENTITY.finditer(text):
+            found.append(Note(code="html-entity", span=Span(*match.span()), message="a character reference of HTML"))
     if _is_odd(text):
         for match in re.finditer(_ODD, text):
             code, message = _MESSAGES[match.lastgroup or ""]
@@ -79,7 +83,7 @@ def _is_odd(text: str) -> bool:
         data = text.encode()
     except UnicodeEncodeError:
         return True  # a lone surrogate
-    if b"&" in data or len(data.translate(None, _CONTROL)) != len(data):
+    if len(data.translate(None, _CONTROL)) != len(data):
         return True
     if len(data) == len(text):
         return False

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import deque
 from collections.abc import Callable, Iterator
 
 import attrs
 
 from dateline.errors import Problem
+from dateline.formats.places import WHOLE, Ground
 from dateline.model import Run
 from dateline.sources import Chunk, Source, after
 
@@ -18,22 +20,72 @@ Starts = Callable[[str, int], list[int]]
 #: What is looked at again with the next chunk: longer than what tells an article's beginning.
 HOLD = 4096
 _LOOK_BACK = 256
-WHOLE = (Run(),)
+
+#: Where a stretch of a text begins, what it was cut from and where there, and what is written there for all of it when that is
+#: not the stretch itself: ``"&amp;"``.
+Mark = tuple[int, Ground, int, str | None]
 
 
 @attrs.frozen(kw_only=True)
 class Piece:
-    """The text of one article.
+    """A text whose letters know their places in the file: all of an article as it is written, or a part of it as it reads.
 
     Args:
-        text: The very slice of the file.
-        runs: Where it stands there.
-        number: Its number in the file, from 1.
+        text: The text.
+        marks: Where it stands, in order, the first at 0.
+        number: The article's number in the file, from 1.
     """
 
     text: str
-    runs: tuple[Run, ...]
+    marks: tuple[Mark, ...] = attrs.field(repr=False)
     number: int
+
+    @classmethod
+    def of(cls, text: str, runs: tuple[Run, ...] = WHOLE, number: int = 1) -> Piece:
+        """The very slice of a file that stands there.
+
+        Example:
+            >>> Piece.of("Talks resume").runs == WHOLE
+            True
+        """
+        return cls.on(Ground(text, runs), number)
+
+    @classmethod
+    def on(cls, ground: Ground, number: int) -> Piece:
+        """All of a stretch of the file."""
+        return cls(text=ground.text, marks=((0, ground, 0, None),), number=number)
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        """Where it stands in the file; counted on each call."""
+        found: list[Run] = []
+        for number, (start, ground, at, written) in enumerate(self.marks, 1):
+            found.append(ground.run(at, start, written))
+            if written is None and len(ground.runs) > 1:
+                end = self.marks[number][0] if number < len(self.marks) else len(self.text)
+                found += [ground.run(seam, start + seam - at) for seam in ground.seams(at, at + end - start)]
+        return tuple(found)
+
+    def between(self, start: int, end: int, to: int = 0) -> list[Mark]:
+        """The marks of a stretch, as those of one that begins at ``to`` of another text.
+
+        Example:
+            >>> [(start, at) for start, _, at, _ in Piece.of("Talks resume").between(6, 12, 100)]
+            [(100, 6)]
+        """
+        marks = self.marks
+        first = 0 if len(marks) == 1 else bisect_left(marks, (start + 1,)) - 1
+        begin, ground, at, written = marks[first]
+        if written is None:
+            at += start - begin
+        elif start > begin:
+            at, written = at + len(written), ""  # inside a reference is behind it
+        found = [(to, ground, at, written)]
+        if len(marks) > 1:
+            by = to - start
+            following = marks[first + 1 : bisect_left(marks, (end,), first + 1)]
+            found += [(begin + by, ground, at, written) for begin, ground, at, written in following]
+        return found
 
 
 def pieces(source: Source, starts: Starts, encoding: str | None = None) -> Iterator[Piece | Problem]:
@@ -48,7 +100,7 @@ def pieces(source: Source, starts: Starts, encoding: str | None = None) -> Itera
         Each text in order, and between them the problems met while decoding.
     """
     if source.text is not None and not starts(source.text, 0):
-        yield Piece(text=source.text, runs=WHOLE, number=1)  # the common case: a string that holds one article
+        yield Piece.of(source.text)  # the common case: a string that holds one article
         return
     cutter = _Cutter(starts)
     for chunk in source.chunks(encoding):
@@ -131,7 +183,7 @@ class _Cutter:
         for text, run in self.done:
             runs.append(attrs.evolve(run, start=start) if start else run)
             start += len(text)
-        piece = Piece(text=_joined(self.done), runs=tuple(runs) or WHOLE, number=self.number)
+        piece = Piece.of(_joined(self.done), tuple(runs) or WHOLE, self.number)
         self.done = []
         return piece
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import attrs
 
 from dateline.formats import assemble, layout, markup, short_dates, story
-from dateline.formats.assemble import Assembly, Places, cut
+from dateline.formats.assemble import Assembly, cut
 from dateline.formats.markup import Tags
 from dateline.formats.pieces import Piece
 from dateline.formats.story import Story
@@ -83,7 +83,7 @@ def _begins(text: str, at: int, use: str | None, name: str, current: _Field | No
 def document(source: Source, found: Document, *, reuters: bool = False) -> Story:
     """The article that a document holds."""
     piece = found.piece
-    text, places = piece.text, Places(piece)
+    text = piece.text
     result = Story(number=piece.number, place=piece)
     opening = next(iter(Tags(text, 0, found.end)), None)
     if opening is None:
@@ -94,12 +94,12 @@ def document(source: Source, found: Document, *, reuters: bool = False) -> Story
     fields = _fields(text, opening.end, found.end)
     for field in fields:
         if field.use == "text":
-            result.paragraphs += _paragraphs(cut(piece, field.start, field.end, places))
+            result.paragraphs += _paragraphs(cut(piece, field.start, field.end))
             continue
         if field.use == "meta":
             result.meta += _meta(text, field)
             continue
-        value = _inline(cut(piece, field.start, field.end, places))
+        value = _inline(cut(piece, field.start, field.end))
         if field.use == "date" or (field.use == "file" and short_dates.anpa(value.text) is not None):
             dates.append(value)
         elif field.use == "dateline" and not datelines:
@@ -112,7 +112,7 @@ def document(source: Source, found: Document, *, reuters: bool = False) -> Story
             result.meta += _meta(text, field)
     if not result.paragraphs and not any(field.use == "text" for field in fields):
         rest = max((field.end for field in fields), default=opening.end)
-        result.paragraphs = _paragraphs(cut(piece, rest, found.end, places))
+        result.paragraphs = _paragraphs(cut(piece, rest, found.end))
     _put_dateline(result, datelines)
     _dates(source, result, dates, by_id=not reuters)
     return result
@@ -183,8 +183,7 @@ def _paragraphs(piece: Piece) -> list[Piece]:
     if _BLOCKS.search(piece.text):
         return [block.piece for block in markup.blocks(piece)]
     plain = _plain(piece)
-    places = Places(plain)
-    return [cut(plain, start, end, places) for start, end in _by_lines(plain.text)]
+    return [cut(plain, start, end) for start, end in _by_lines(plain.text)]
 
 
 _REFERENCE = re.compile(r"&(?:#\d{1,7}+;?|#[xX][0-9a-fA-F]{1,6}+;?|[A-Za-z][A-Za-z0-9]{1,31}+;)")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO, Protocol, cast
 import attrs
 
 from dateline.errors import Problem, Severity, describe
-from dateline.formats import pieces, story
+from dateline.formats import story
 from dateline.formats.pieces import Piece
 from dateline.formats.zip_files import FREE, MAX_MEMBER, MAX_RATIO
 from dateline.hookspecs import Format, Sniff
@@ -283,7 +283,7 @@ _CHARSET = re.compile(r"\bcharset ?= ?[\"']?(?P<name>[\w.:-]{2,40})", re.IGNOREC
 def _read_date(source: Source, role: DateRole, written: str | None) -> tuple[StatedDate | None, Problem | None]:
     if written is None:
         return None, None
-    return story.read_date(source, role, Piece(text=written[:100], runs=pieces.WHOLE, number=1))
+    return story.read_date(source, role, Piece.of(written[:100]))
 
 
 def _unwrapped(file: BinaryIO, name: str, limit: int) -> BinaryIO | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import attrs
 
 from dateline.errors import Problem
-from dateline.formats import assemble, pieces
 from dateline.formats.pieces import Piece
+from dateline.formats.places import Ground
 from dateline.sources import Source
 
 
@@ -18,11 +18,10 @@ class Window:
     """
 
     def __init__(self, source: Source) -> None:
-        self.piece = Piece(text="", runs=pieces.WHOLE, number=1)
+        self._show(Ground(""))
         self.at = 0
         self.problems: list[Problem] = []
         self._chunks = source.chunks()
-        self._places = assemble.Places(self.piece)
 
     @property
     def text(self) -> str:
@@ -31,11 +30,15 @@ class Window:
 
     def cut(self, start: int, end: int, number: int) -> Piece:
         """A stretch; cheap when asked for in order."""
-        return attrs.evolve(assemble.cut(self.piece, start, end, self._places), number=number)
+        return Piece.on(self._ground.cut(start, end), number)
+
+    def _show(self, ground: Ground) -> None:
+        self._ground = ground
+        self.piece = Piece.on(ground, 1)
 
     def more(self) -> bool:
         """Take in as much again as is left, and forget what was read; False at the end of the file."""
-        rest = self.cut(self.at, len(self.text), 1)
+        rest = self._ground.cut(self.at, len(self.text))
         texts, runs, size = ([rest.text], [*rest.runs], len(rest.text)) if rest.text else ([], [], 0)
         wanted = 2 * size + 1
         while size < wanted and (chunk := next(self._chunks, None)) is not None:
@@ -47,7 +50,6 @@ class Window:
             size += len(chunk.text)
         if size == len(rest.text):
             return False
-        self.piece = Piece(text="".join(texts), runs=tuple(runs), number=1)
-        self._places = assemble.Places(self.piece)
+        self._show(Ground("".join(texts), tuple(runs)))
         self.at = 0
         return True

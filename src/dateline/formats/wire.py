@@ -9,7 +9,7 @@ import attrs
 
 from dateline.errors import Problem, Severity
 from dateline.formats import layout, pieces, short_dates, story
-from dateline.formats.assemble import Places, cut
+from dateline.formats.assemble import cut
 from dateline.formats.pieces import Piece
 from dateline.formats.story import Story
 from dateline.formats.wordlists import words
@@ -145,8 +145,7 @@ def _iptc(message: Message) -> Story:
         result.meta += [("header", " ".join(head["rest"].split()))] if head["rest"].strip() else []
         keywords = text[head.end() : message.text].strip(_CONTROLS + "/")
         result.meta += [("keywords", " ".join(keywords.split()))] if keywords else []
-    places = Places(piece)
-    start = _iptc_front(result, message, places)
+    start = _iptc_front(result, message)
     notes = _NOTES.search(text, start, message.end)
     end = message.end if notes is None else notes.start()
     for span in layout.paragraphs(text, start, end):
@@ -154,7 +153,7 @@ def _iptc(message: Message) -> Story:
         if signature:
             result.meta.append(("signature", signature[0]))
         else:
-            result.paragraphs.append(cut(piece, span.start, span.end, places))
+            result.paragraphs.append(cut(piece, span.start, span.end))
     if notes is not None:
         result.meta.append(("notes", " ".join(text[notes.start() : message.end].split())))
     date = short_dates.iptc(message.trailer)
@@ -173,7 +172,7 @@ _LINE = 80
 _FRONT = 12
 
 
-def _iptc_front(result: Story, message: Message, places: Places) -> int:
+def _iptc_front(result: Story, message: Message) -> int:
     """Read the lines above the text, which end in ``=``: labels, title, byline; and where the text begins."""
     text = message.piece.text
     lines: list[tuple[int, int]] = []
@@ -189,13 +188,13 @@ def _iptc_front(result: Story, message: Message, places: Places) -> int:
     shown = [(start, start + len(text[start:end].rstrip("= "))) for start, end in lines]
     bylines = [line for line in shown if _is_byline(text[line[0] : line[1]])]
     if bylines:
-        result.byline = cut(message.piece, *bylines[0], places)
+        result.byline = cut(message.piece, *bylines[0])
     rest = [line for line in shown if line not in bylines and line[1] > line[0]]
     labels = [line for line in rest[:-1] if _is_label(text[line[0] : line[1]])]
     result.meta += [("label", text[start:end]) for start, end in labels]
     titles = [line for line in rest if line not in labels]
     if titles:
-        result.title = cut(message.piece, titles[0][0], titles[-1][1], places)
+        result.title = cut(message.piece, titles[0][0], titles[-1][1])
     return at
 
 
@@ -232,14 +231,13 @@ def _anpa(message: Message) -> Story:
             result.known.append(StatedDate(role=DateRole.HEADER, raw=day["day"], precision=Precision.DAY))
     agency = _FILED.match(message.trailer)
     result.source = None if agency is None else agency["agency"]
-    places = Places(piece)
     start = message.text
     while (line := layout.next_line(text, start, message.end)) is not None and text[line[0]] == "^":
-        _anpa_line(result, piece, line, places)
+        _anpa_line(result, piece, line)
         start = line[1]
     for span in layout.paragraphs(text, start, message.end):
         first = span.start + (text[span.start] == "^")
-        result.paragraphs.append(cut(piece, first, span.end, places))
+        result.paragraphs.append(cut(piece, first, span.end))
     return result
 
 
@@ -248,7 +246,7 @@ _FILED = re.compile(r"(?P<agency>[A-Z]{2,8})-[A-Z]{2}-\d\d-")
 _COUNTED = re.compile(r"(?:\*\d{1,6}< ?\^?)?(?P<slug>.{1,120}),\d{2,5}\Z")
 
 
-def _anpa_line(result: Story, piece: Piece, line: tuple[int, int], places: Places) -> None:
+def _anpa_line(result: Story, piece: Piece, line: tuple[int, int]) -> None:
     """Read a line with a mark at its beginning: ``^By ADA QUILL=``, ``^The plan passes<``."""
     start, end = line[0] + 1, line[1]
     mark = piece.text[end - 1] if end > start else ""
@@ -261,17 +259,17 @@ def _anpa_line(result: Story, piece: Piece, line: tuple[int, int], places: Place
         result.meta.append(("slug", counted["slug"]))
     elif mark == "=":
         if result.byline is None and _is_byline(shown):
-            result.byline = cut(piece, start, end, places)
+            result.byline = cut(piece, start, end)
         else:
             result.meta.append(("credit", shown))
     elif mark == "<" and shown.lower().startswith(tuple(words("wire note"))):
         result.meta.append(("note", shown))
     elif mark == "<" and result.title is None:
-        result.title = cut(piece, start, end, places)
+        result.title = cut(piece, start, end)
     elif mark == "<":
         result.meta.append(("headline", shown))
     else:
-        result.paragraphs.append(cut(piece, start, end, places))
+        result.paragraphs.append(cut(piece, start, end))
 
 
 FORMATS = (

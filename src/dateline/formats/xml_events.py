@@ -13,9 +13,9 @@ from xml.parsers import expat
 import attrs
 
 from dateline.errors import Problem, Severity
-from dateline.formats import assemble, pieces, story, xml_head, xml_tree
-from dateline.formats.assemble import Places
+from dateline.formats import story, xml_head, xml_tree
 from dateline.formats.pieces import Piece
+from dateline.formats.places import Ground
 from dateline.formats.xml_nodes import Ancestor, Node, Raw
 from dateline.formats.xml_tree import NONE, Above, Event
 from dateline.model import Article, Run
@@ -119,8 +119,7 @@ class _Stream:
         self.source = source
         self.shape = shape
         self.number = 0
-        self.window = Piece(text="", runs=pieces.WHOLE, number=1)
-        self.places = Places(self.window)
+        self.window = Ground("")
         self.data = self.fed = b""  # the window in UTF-8, and the same as the parser gets it
         self.base = 0  # the parser's index of the window's first byte
         self.known = (0, 0)  # a byte of the window, and the character it begins
@@ -161,15 +160,13 @@ class _Stream:
     def _extend(self, block: str, place: Run) -> None:
         kept = self.window
         if not kept.text:
-            block_piece = Piece(text=block, runs=(assemble.run_at(0, place),), number=1)
-            self._show(block_piece, block.encode("utf-8", "surrogatepass"))
+            self._show(Ground(block, (attrs.evolve(place, start=0),)), block.encode("utf-8", "surrogatepass"))
         else:
-            runs = (*kept.runs, assemble.run_at(len(kept.text), place))
-            piece = Piece(text=kept.text + block, runs=runs, number=1)
-            self._show(piece, self.data + block.encode("utf-8", "surrogatepass"))
+            runs = (*kept.runs, attrs.evolve(place, start=len(kept.text)))
+            self._show(Ground(kept.text + block, runs), self.data + block.encode("utf-8", "surrogatepass"))
 
-    def _show(self, window: Piece, data: bytes) -> None:
-        self.window, self.places, self.data, self.known = window, Places(window), data, (0, 0)
+    def _show(self, window: Ground, data: bytes) -> None:
+        self.window, self.data, self.known = window, data, (0, 0)
         clean = len(data.translate(None, _CONTROLS)) == len(data)
         self.fed = data if clean else data.translate(_WITHOUT_CONTROLS)
 
@@ -195,8 +192,7 @@ class _Stream:
         self.base += keep
         self.given -= keep
         self.told -= keep
-        rest = assemble.cut(self.window, self._char(keep), len(self.window.text), self.places)
-        self._show(rest if rest.text else Piece(text="", runs=pieces.WHOLE, number=1), self.data[keep:])
+        self._show(self.window.cut(self._char(keep), len(self.window.text)), self.data[keep:])
 
     def _break_off(self, at: int) -> None:
         """Leave the open article out, and look for the next from a byte of the window on."""
@@ -296,12 +292,9 @@ class _Stream:
         length = len(data[start:end].decode("utf-8", "surrogatepass"))
         article = events[0][0].rpartition(":")[2] in self.shape.articles  # type: ignore[union-attr]  # it is a start
         self.number += article
-        whole = assemble.cut(self.window, first, first + length, self.places)
-        piece = Piece(text=whole.text, runs=whole.runs, number=self.number if article else 0)
+        piece = Piece.on(self.window.cut(first, first + length), self.number if article else 0)
         above = above or Above(())
-        return xml_tree.tree(
-            events, close, data[start:end], Raw(piece=piece, places=Places(piece), above=above.elements), above
-        )
+        return xml_tree.tree(events, close, data[start:end], Raw(piece=piece, above=above.elements), above)
 
     def _refuse_entity(self, name: str, *_: object) -> None:
         told = f"the file declares an entity, {name[:40]!r}; declarations are not read"
@@ -370,8 +363,8 @@ class _Stream:
         char = self._char(at)
         text = self.window.text
         start = max(0, char - _AROUND, text.rfind("\n", 0, char) + 1)
-        shown = assemble.cut(self.window, start, min(len(text), char + _AROUND), self.places)
-        shown = attrs.evolve(shown, number=self.number + (self.open is not None))
+        number = self.number + (self.open is not None)
+        shown = Piece.on(self.window.cut(start, min(len(text), char + _AROUND)), number)
         if isinstance(error, _Refused):
             return story.told(self.source, shown, char - start, error.code, str(error), None, Severity.ERROR)
         told = f"this is no well-formed XML: {expat.ErrorString(error.code)}"  # type: ignore[attr-defined]  # expat's

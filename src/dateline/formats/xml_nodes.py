@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from dateline.formats.assemble import Assembly, Places, cut, one_blank, run_at, stripped
+from dateline.formats.assemble import Assembly, cut, one_blank, stripped
 from dateline.formats.markup import Block
 from dateline.formats.pieces import Piece
 from dateline.formats.wordlists import words
@@ -40,12 +40,10 @@ class Raw:
 
     Args:
         piece: The element as it stands in the file.
-        places: Those of the piece.
         above: The elements around it, the outermost first.
     """
 
     piece: Piece
-    places: Places
     above: tuple[Ancestor, ...]
 
 
@@ -122,8 +120,8 @@ class Node:
         """All text in it, as it is written: references read, tags left out."""
         start, close = (0, 0) if self.children else self._section()
         if start < close:
-            return cut(self.raw.piece, start, close, self.raw.places)
-        assembly = Assembly(self.raw.piece, self.raw.places)
+            return cut(self.raw.piece, start, close)
+        assembly = Assembly(self.raw.piece)
         self._read(assembly, _MARKS)
         return assembly.piece()
 
@@ -133,7 +131,7 @@ class Node:
         simple = self.simple()
         if simple is not None:
             return simple
-        assembly = Assembly(self.raw.piece, self.raw.places)
+        assembly = Assembly(self.raw.piece)
         self._read(assembly, _FOLDED)
         return stripped(assembly.piece())
 
@@ -148,7 +146,7 @@ class Node:
         if not bare or not _is_folded(bare):
             return None
         start += text.find(bare[0])
-        return cut(raw.piece, start, start + len(bare), raw.places)
+        return cut(raw.piece, start, start + len(bare))
 
     def _section(self) -> tuple[int, int]:
         """Where all its text stands when it stands there letter for letter, alone or in one marked section; else nowhere."""
@@ -189,8 +187,8 @@ class Node:
         found = re.compile(rf"\s{re.escape(name)}\s{{0,100}}+=\s{{0,100}}+[\"']").search(
             self.raw.piece.text, self.start, self.inside
         )
-        run = run_at(0, self.raw.places.at(self.start if found is None else found.end()))
-        return Piece(text=value, runs=(run,), number=self.raw.piece.number)
+        start = self.start if found is None else found.end()
+        return attrs.evolve(cut(self.raw.piece, start, start), text=value)
 
 
 def read(text: str, start: int, end: int, assembly: Assembly, marks: re.Pattern[str] = _MARKS) -> None:
@@ -258,7 +256,7 @@ class _Reader:
         self.breaks = breaks
         self.found: list[Block] = []
         self.lines = 0
-        self.assembly = Assembly(raw.piece, raw.places)
+        self.assembly = Assembly(raw.piece)
 
     def element(self, node: Node, name: str) -> None:
         """Read what stands in an element whose text belongs to a block of this name."""
@@ -305,7 +303,7 @@ class _Reader:
             piece = stripped(self.assembly.piece())
             if piece.text:
                 self.found.append(Block(name, piece))
-            self.assembly = Assembly(self.raw.piece, self.raw.places)
+            self.assembly = Assembly(self.raw.piece)
         self.lines = 0
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import attrs
+
 from dateline.errors import Problem, Severity
 from dateline.formats import assemble, pieces, stated, story
 from dateline.formats.pieces import Piece
@@ -56,7 +58,7 @@ def read(source: Source) -> Iterator[Article | Problem]:
         if not any(e.classes & {"docpublicationname", "docheader", "titrearticlevisu"} for e in elements):
             continue  # the head of the page, or the picture above a name
         number += 1
-        made = Story(number=number, place=Piece(text=piece.text, runs=piece.runs, number=number))
+        made = Story(number=number, place=attrs.evolve(piece, number=number))
         _Reader(source, made, paper, elements).read()
         yield from story.finish(source, made, NAME)
     if not number:

@@ -6,11 +6,12 @@ import itertools
 import re
 from collections.abc import Iterator
 
+import attrs
+
 from dateline.errors import Problem, Severity
 from dateline.formats import pieces, story
 from dateline.formats.assemble import join
 from dateline.formats.markup import Block
-from dateline.formats.pieces import Piece
 from dateline.hookspecs import Format, Sniff
 from dateline.model import Article, DateRole
 from dateline.sources import Head, Source
@@ -56,7 +57,7 @@ def read(source: Source) -> Iterator[Article | Problem]:
         if found is None:
             continue  # the head of the page
         number += 1
-        made = story.Story(number=number, place=Piece(text=piece.text, runs=piece.runs, number=number))
+        made = story.Story(number=number, place=attrs.evolve(piece, number=number))
         paper = Page(piece)
         elements = paper.elements(_NAMES)
         div = elements[0]  # the piece begins with it

@@ -45,7 +45,7 @@ def sniff(head: Head) -> Sniff | None:
     body = _BODY.search(text)
     if body is None:
         return None
-    found = Sheet(pieces.Piece(text=text[: body.start()], runs=pieces.WHOLE, number=1)).lines[-60:]
+    found = Sheet(pieces.Piece.of(text[: body.start()])).lines[-60:]
     days = [number for number, line in enumerate(found) if number > 1 and dates.line(line.text) is not None]
     if not days:
         return None

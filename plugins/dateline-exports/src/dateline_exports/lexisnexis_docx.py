@@ -167,7 +167,7 @@ class _Line:
         self.plain = self.plain or (not bold and bool(piece.text.strip()))
 
     def mark(self, child: Node, letter: str) -> None:
-        assembly = Assembly(self.node.raw.piece, self.node.raw.places)
+        assembly = Assembly(self.node.raw.piece)
         assembly.write(letter, child.start, child.end)
         self.parts.append(assembly.piece())
 
@@ -175,7 +175,7 @@ class _Line:
         if self.parts:
             piece = assemble.join(self.parts, 1, "")[0]
         else:
-            piece = assemble.cut(self.node.raw.piece, 0, 0, self.node.raw.places)
+            piece = assemble.cut(self.node.raw.piece, 0, 0)
         found = _Paragraph(piece=piece, bold=bool(self.parts) and not self.plain, centred=centred)
         self.parts, self.plain = [], False
         return found

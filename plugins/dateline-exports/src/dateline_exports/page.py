@@ -8,7 +8,6 @@ from collections.abc import Iterator
 import attrs
 
 from dateline.formats import markup
-from dateline.formats.assemble import Places
 from dateline.formats.markup import Block, Tag, Tags
 from dateline.formats.pieces import Piece
 from dateline.sources import Head
@@ -68,7 +67,6 @@ class Page:
 
     def __init__(self, piece: Piece) -> None:
         self.piece = piece
-        self.places = Places(piece)
 
     def elements(self, names: frozenset[str]) -> list[Element]:
         """The elements of these names in the order in which they begin; one that nothing closes goes on to the end."""
@@ -96,7 +94,7 @@ class Page:
 
     def blocks(self, start: int, end: int) -> list[Block]:
         """The text between two offsets, block by block."""
-        return markup.blocks(self.piece, start, end, places=self.places)
+        return markup.blocks(self.piece, start, end)
 
     def pieces(self, start: int, end: int) -> Iterator[Piece]:
         """The same without the blocks' names."""

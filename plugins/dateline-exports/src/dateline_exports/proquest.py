@@ -46,9 +46,7 @@ def sniff(head: Head) -> Sniff | None:
     text = head.text or ""
     if _RULE.search(text) is None:
         return None
-    names = {
-        found.name for line in Sheet(pieces.Piece(text=text, runs=pieces.WHOLE, number=1)).lines if (found := _field(line))
-    }
+    names = {found.name for line in Sheet(pieces.Piece.of(text)).lines if (found := _field(line))}
     if len(names & _LABELS) > 1 and names.intersection(_OWN):
         return Sniff(score=0.97, reason="its documents stand between lines of 60 underscores, with labels of ProQuest")
     return None

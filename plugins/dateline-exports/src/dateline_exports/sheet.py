@@ -9,7 +9,6 @@ import attrs
 
 from dateline.errors import Problem, Severity
 from dateline.formats import assemble, layout, story
-from dateline.formats.assemble import Places
 from dateline.formats.pieces import Piece
 from dateline.formats.story import Story
 from dateline.sources import Source
@@ -51,7 +50,6 @@ class Sheet:
         self, piece: Piece, bold: frozenset[int] = frozenset(), centred: frozenset[int] = frozenset(), *, wrapped: bool = True
     ) -> None:
         self.piece = piece
-        self.places = Places(piece)
         self.wrapped = wrapped
         self.lines: list[Line] = []
         text, before = piece.text, 0
@@ -71,7 +69,7 @@ class Sheet:
 
     def cut(self, start: int, end: int) -> Piece:
         """A stretch of it."""
-        return assemble.cut(self.piece, start, end, self.places)
+        return assemble.cut(self.piece, start, end)
 
     def of(self, first: int, last: int) -> Piece | None:
         """The stretch from one line to before another, by their numbers; None when there is none between."""

@@ -1,0 +1,104 @@
+"""Where the letters of a stretch of a file stand, counted when it is asked for: most places never are."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from operator import attrgetter
+
+from dateline.model import Run, encoded_size
+from dateline.sources import after
+
+#: The run of a text that is no part of a file, or all of one.
+WHOLE = (Run(),)
+_PAGE = 4096
+_start = attrgetter("start")
+
+
+class Ground:
+    """A stretch of a file as it was decoded. Its places are cheap in any order, and cheapest when asked for in order.
+
+    Args:
+        text: The stretch.
+        runs: Where it stands: one run, or several where the encoding changes.
+
+    Example:
+        >>> ground = Ground("Zoë said:\\nno.")
+        >>> ground.run(10, 0)
+        Run(start=0, char=10, byte=11, line=2, column=1, encoding='utf-8', written=None)
+    """
+
+    __slots__ = ("_at", "_known", "_marks", "_next", "_plain", "runs", "text")
+
+    def __init__(self, text: str, runs: tuple[Run, ...] = WHOLE) -> None:
+        self.text = text
+        self.runs = runs
+        first = runs[0]
+        self._marks = [first]  # places known already, a page or less from one another
+        self._next = 1  # the run behind the last of them
+        self._known = first
+        self._plain = len(runs) == 1 and "\r" not in text  # as most stretches are
+        self._at = (0, first.byte, first.line, first.column)
+
+    def run(self, offset: int, start: int, written: str | None = None) -> Run:
+        """The run that begins at an offset, as one that begins at ``start`` of another text."""
+        known, byte, line, column = self._at
+        first = self.runs[0]
+        encoding, char = first.encoding, first.char + offset
+        if not (self._plain and known <= offset < known + _PAGE):
+            place = self.at(offset)
+            encoding, char, byte, line, column = place.encoding, place.char, place.byte, place.line, place.column
+        elif offset > known:
+            text = self.text[known:offset]
+            byte += encoded_size(text, encoding)
+            lines = text.count("\n")
+            line += lines
+            column = len(text) - text.rfind("\n") if lines else column + len(text)
+        self._at = (offset, byte, line, column)
+        return Run(start=start, char=char, byte=byte, line=line, column=column, encoding=encoding, written=written)
+
+    def at(self, offset: int) -> Run:
+        """The run that begins at an offset."""
+        known = self._known
+        if not known.start <= offset < known.start + _PAGE or offset >= self._until(known):
+            known = self._mark_before(offset)
+        if offset > known.start:
+            known = after(known, self.text[known.start : offset], offset)
+        if not self._parts_line_end(offset):
+            self._known = known
+        return known
+
+    def cut(self, start: int, end: int) -> Ground:
+        """A stretch of it that stands for itself."""
+        runs = [self.run(start, 0), *(self.run(seam, seam - start) for seam in self.seams(start, end))]
+        return Ground(self.text[start:end], tuple(runs))
+
+    def seams(self, start: int, end: int) -> list[int]:
+        """Where runs begin between two offsets."""
+        if len(self.runs) == 1:
+            return []
+        first, last = bisect_right(self.runs, start, key=_start), bisect_left(self.runs, end, key=_start)
+        return [run.start for run in self.runs[first:last]]
+
+    def _parts_line_end(self, offset: int) -> bool:
+        """Whether an offset stands between CR and LF, from where counting on would count the line twice."""
+        return self.text.startswith("\n", offset) and self.text.endswith("\r", 0, offset)
+
+    def _until(self, known: Run) -> int:
+        """Where the next run that is known of begins."""
+        at = bisect_right(self.runs, known.start, key=_start)
+        return self.runs[at].start if at < len(self.runs) else len(self.text) + 1
+
+    def _mark_before(self, offset: int) -> Run:
+        runs, marks = self.runs, self._marks
+        while True:
+            last = marks[-1]
+            end = runs[self._next].start if self._next < len(runs) else len(self.text) + 1
+            if offset < min(end, last.start + _PAGE):
+                return marks[bisect_right(marks, offset, key=_start) - 1]
+            if end <= last.start + _PAGE:
+                marks.append(runs[self._next])
+                self._next += 1
+            else:
+                following = last.start + _PAGE
+                following += self._parts_line_end(following)
+                marks.append(after(last, self.text[last.start : following], following))
