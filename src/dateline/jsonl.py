@@ -93,7 +93,7 @@ def to_json(value: Article | Findings) -> str:
         raise TypeError(f"a value of type {type(left).__name__} has no form in JSON")
 
     try:
-        tree = _converter(()).unstructure(value)
+        tree = json_converter(()).unstructure(value)
         line = json.dumps(tree, ensure_ascii=False, default=fill)
     except (TypeError, ValueError, NameError, RecursionError) as error:
         raise DatelineError(f"the {type(value).__name__.lower()} cannot be written as JSON: {error}") from error
@@ -110,7 +110,7 @@ def article_from_json(line: str | bytes) -> Article:
         >>> article_from_json('{"text": "Talks resume"}').text
         'Talks resume'
     """
-    return _read(_loads(line), Article, _converter(()))
+    return _read(_loads(line), Article, json_converter(()))
 
 
 def findings_from_json(line: str | bytes, kinds: Iterable[type[Annotation]] = ()) -> Findings:
@@ -134,7 +134,7 @@ def findings_from_json(line: str | bytes, kinds: Iterable[type[Annotation]] = ()
     taken = {kind.__name__ for kind in given}
     known = given + tuple(kind for kind in _families((*_OWN, *makers.values())) if kind.__name__ not in taken)
     _settle(data, makers, known)
-    return _read(data, Findings, _converter(known))
+    return _read(data, Findings, json_converter(known))
 
 
 def _families(kinds: Iterable[type[Annotation]]) -> Kinds:
@@ -188,7 +188,7 @@ def _explain(error: BaseException, kind: type[Any] | None) -> str:
 
 
 @functools.lru_cache(maxsize=16)
-def _converter(known: Kinds) -> JsonConverter:
+def json_converter(known: Kinds) -> JsonConverter:
     """The rules of this page, for reading annotations of the kinds ``known`` and writing those of any kind."""
     # Sets are sorted, so that a line does not depend on the hash seed.
     sets: Any = {AbstractSet: functools.partial(sorted, key=repr)}

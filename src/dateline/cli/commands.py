@@ -57,8 +57,8 @@ def extract(
 
     "-" is standard input. With --only, what an extractor needs runs too, but is not shown.
 
-    With --to, a FILE may also be a folder, which is searched to the bottom, or a pattern: "wire/**/*.txt". The table appears when it
-    is complete. Whatever breaks the run off, Ctrl-C too, what is done is kept, and the same command with --resume goes on.
+    With --to, a FILE may also be a folder, which is searched to the bottom, or a pattern: "wire/**/*.txt". The table appears
+    when it is complete. Whatever breaks the run off, Ctrl-C too, what is done is kept; the same command with --resume goes on.
 
     Exit code: 0 when all went well, 1 when some input had problems (they are on standard error), 2 for a wrong command, 3 when
     the table could not be written, 130 after Ctrl-C.
@@ -111,7 +111,9 @@ def _json(output: Output, findings: Findings, file: str, number: int) -> None:
 
 @dateline.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
-@click.option("--to", "target", type=click.Choice([*Target, PARQUET]), required=True, help="What to write.")
+@click.option(
+    "--to", "target", type=click.Choice([*(kind.value for kind in Target), PARQUET]), required=True, help="What to write."
+)
 @click.option(
     "--output", "-o", "out", metavar="OUT", help="Write to this file, never one of those read; else to standard output."
 )
