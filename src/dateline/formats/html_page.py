@@ -46,7 +46,7 @@ def sniff(head: Head) -> Sniff | None:
     text = head.text or ""
     found = _PAGE.match(text)
     if found is not None:
-        return Sniff(score=0.93, reason=f"it begins as a page of HTML, with {' '.join(found['tag'].split())}>")
+        return Sniff(score=0.88, reason=f"it begins as a page of HTML, with {' '.join(found['tag'].split())}>")
     found = _PART.match(text)
     return None if found is None else Sniff(score=0.6, reason=f"it begins with an element of HTML, {found['tag']}>")
 
@@ -81,18 +81,23 @@ class _Page:
 
 def read(source: Source) -> Iterator[Article | Problem]:
     """The article of the page."""
-    for piece in pieces.whole(source, _encoding(source.head)):
+    for piece in pieces.whole(source, encoding(source.head)):
         if isinstance(piece, Problem):
             yield piece
         else:
-            yield from story.finish(source, _story(source, _look(piece)), NAME)
+            yield from story.finish(source, tell(source, piece), NAME)
+
+
+def tell(source: Source, piece: Piece) -> Story:
+    """What a page says of its article, and the paragraphs of it."""
+    return _story(source, _look(piece))
 
 
 # <meta charset="windows-1251">, <meta http-equiv="Content-Type" content="text/html; charset=koi8-r">
 _CHARSET = re.compile(r"<meta\s[^<>]{0,200}?charset\s{0,9}=[\s\"']{0,9}([\w:.-]{1,40})", re.I)
 
 
-def _encoding(head: Head) -> str | None:
+def encoding(head: Head) -> str | None:
     """The encoding that the page names; None when it names none, or its letters show that it is UTF-8."""
     found = _CHARSET.search(head.text or "")
     if found is None:

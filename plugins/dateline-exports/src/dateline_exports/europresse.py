@@ -43,7 +43,7 @@ def sniff(head: Head) -> Sniff | None:
     """Whether it is a page of Europresse's."""
     text = (head.text or "").lstrip("\ufeff")
     found = None if _HTML.match(text) is None else _OWN.search(text)
-    return None if found is None else Sniff(score=0.99, reason=f"it is a page saved from Europresse: it has {found[0]!r}")
+    return None if found is None else Sniff(score=1.0, reason=f"it is a page saved from Europresse: it has {found[0]!r}")
 
 
 def read(source: Source) -> Iterator[Article | Problem]:

@@ -43,7 +43,7 @@ def sniff(head: Head) -> Sniff | None:
     text = (head.text or "").lstrip("\ufeff")
     if _HTML.match(text) is None or _FACTIVA.search(text) is None:
         return None
-    return Sniff(score=0.99, reason="it is a page saved from Factiva")
+    return Sniff(score=1.0, reason="it is a page saved from Factiva")
 
 
 def read(source: Source) -> Iterator[Article | Problem]:
