@@ -44,25 +44,17 @@ def table(name: str, row: type[R]) -> tuple[R, ...]:
 
 def parse_table(text: str, row: type[R], name: str) -> tuple[R, ...]:
     """The rows of a table given as text; see `table`."""
-    columns: list[str] = []
+    lines = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line and not line.startswith("#")]
+    columns = lines[0][1].split("\t") if lines else []
+    fields = attrs.fields(row)  # type: ignore[arg-type]
+    missing = sorted({field.name for field in fields} - set(columns))
+    if missing and lines:
+        raise DatelineError(f"{name} has no column {', '.join(missing)}")
+    wanted = [(columns.index(field.name), "tuple" in str(field.type)) for field in fields] if lines else []
     rows: list[R] = []
-    wanted = {f.name: "tuple" in str(f.type) for f in attrs.fields(row)}  # type: ignore[arg-type]
-    for number, line in enumerate(text.split("\n"), 1):
-        if not line or line.startswith("#"):
-            continue
+    for number, line in lines[1:]:
         cells = line.split("\t")
-        if not columns:
-            columns = cells
-            missing = sorted(wanted.keys() - set(columns))
-            if missing:
-                raise DatelineError(f"{name} has no column {', '.join(missing)}")
-            continue
         if len(cells) != len(columns):
             raise DatelineError(f"{name}:{number}: {len(cells)} cells where the first line names {len(columns)} columns")
-        values = {
-            column: tuple(filter(None, cell.split("|"))) if wanted[column] else cell
-            for column, cell in zip(columns, cells, strict=True)
-            if column in wanted
-        }
-        rows.append(row(**values))
+        rows.append(row(*[tuple(filter(None, cells[at].split("|"))) if several else cells[at] for at, several in wanted]))
     return tuple(rows)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
 import attrs
@@ -100,37 +100,38 @@ def places() -> Mapping[str, tuple[Place, ...]]:
         [('Czech Republic', 'CZ'), ('Czech', 'CZ')]
     """
     found: dict[str, Place] = {}
-    for place in _all():
-        words = place.words.replace("’", "'")
+    for written, kind, country, organization in _all():
+        words = written.replace("’", "'")
         if words in _NEVER:
             continue
-        found.setdefault(words, attrs.evolve(place, words=words))
         # Headlines and wire copy in capitals; short ones would be acronyms of something else.
-        if len(words) > 3:
-            found.setdefault(words.upper(), attrs.evolve(place, words=words.upper()))
+        for form in (words, words.upper()) if len(words) > 3 else (words,):
+            if form not in found:
+                found[form] = Place(form, kind, country, organization)
     by_word: dict[str, list[Place]] = {}
-    for place in found.values():
-        first = _FIRST_WORD.match(place.words)
+    for words, place in found.items():
+        first = _FIRST_WORD.match(words)
         if first is not None:
             by_word.setdefault(first[0], []).append(place)
     return {word: tuple(sorted(same, key=lambda p: -len(p.words))) for word, same in by_word.items()}
 
 
-def _all() -> Iterable[Place]:
-    """All places, those that win over others of the same writing first."""
+def _all() -> Iterator[tuple[str, PlaceKind, str | None, str | None]]:
+    """What each `Place` is made of, those that win over others of the same writing first."""
     rows = countries()
+    name, adjective, seat, capital = PlaceKind.NAME, PlaceKind.ADJECTIVE, PlaceKind.SEAT, PlaceKind.CAPITAL
     for row in rows:
-        yield Place(row.name, PlaceKind.NAME, row.code)
+        yield row.name, name, row.code, None
     for row in rows:
-        yield from (Place(word, PlaceKind.ADJECTIVE, row.code) for word in row.adjectives)
-        yield from (Place(word, PlaceKind.NAME, row.code) for word in row.other_names)
+        yield from ((word, adjective, row.code, None) for word in row.adjectives)
+        yield from ((word, name, row.code, None) for word in row.other_names)
     for organization in organizations():
         for word in (organization.name, organization.acronym, *organization.other_names):
             if word:
-                yield Place(word, PlaceKind.ORGANIZATION, None, organization.name)
+                yield word, PlaceKind.ORGANIZATION, None, organization.name
     for region in table("offices_regions", Region):
-        yield Place(region.name, PlaceKind(region.kind), region.country)
+        yield region.name, PlaceKind(region.kind), region.country, None
     for row in rows:
-        yield from (Place(word, PlaceKind.SEAT, row.code) for word in row.seats)
+        yield from ((word, seat, row.code, None) for word in row.seats)
     for row in rows:
-        yield from (Place(word, PlaceKind.CAPITAL, row.code) for word in row.capital)
+        yield from ((word, capital, row.code, None) for word in row.capital)

@@ -31,7 +31,10 @@ def alternation(words: Iterable[str]) -> str:
     for word in words:
         node = root
         for character in word:
-            node = node.setdefault(character, _Node())
+            child = node.get(character)
+            if child is None:
+                child = node[character] = _Node()
+            node = child
         node.last = node is not root
     return _pattern(root) if root else "(?!)"
 

@@ -32,6 +32,7 @@ from dateline.extractors.dates.shapes import (
     compiled,
     first_kinds,
     fitting,
+    single_kinds,
     starters,
 )
 from dateline.extractors.dates.words import OTHER, Tokens, codes, stretches, tokenise
@@ -334,7 +335,7 @@ class Scan:
 def _begins() -> re.Pattern[str]:
     """Where a mention can begin: a token that can be one alone, or one that can begin one and is followed by a known token."""
     every = set(starters()).union(*(_firsts(template) for template in _AROUND))
-    alone = {code for code in every for _, template, _ in SHAPES if compiled(template).fullmatch(code)}
+    alone = {codes()[kind] for _, template, _ in SHAPES for kind in single_kinds(template)}
     return re.compile(f"[{''.join(sorted(alone))}]|[{''.join(sorted(every - alone))}](?=[^{OTHER}])")
 
 

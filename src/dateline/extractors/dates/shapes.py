@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable
+from typing import NamedTuple
 
 from dateline.extractors.dates import absolute, amounts, clock, counted, parts, relative
 from dateline.extractors.dates.context import Context, Meaning, Phrase
@@ -230,33 +231,58 @@ def first_kinds(template: str) -> set[str]:
         >>> sorted(first_kinds("the? (last|next unit)"))
         ['last', 'next', 'the']
     """
-    return _choice(_PIECE.findall(template), 0)[0]
+    return _choice(_PIECE.findall(template), 0)[0].first
 
 
-def _choice(pieces: list[str], at: int) -> tuple[set[str], bool, int]:
-    """First kinds of alternatives, whether one may be empty, and where they end."""
-    first, empty = set[str](), False
+def single_kinds(template: str) -> set[str]:
+    """The kinds of which one token alone is a match of a template.
+
+    Example:
+        >>> sorted(single_kinds("the? (last|next unit)"))
+        ['last']
+    """
+    return _choice(_PIECE.findall(template), 0)[0].single
+
+
+class _Reach(NamedTuple):
+    """What a part of a template matches.
+
+    Args:
+        first: The kinds that a match can begin with.
+        single: The kinds of which one token alone is a match.
+        empty: Whether it matches without any token.
+    """
+
+    first: set[str]
+    single: set[str]
+    empty: bool
+
+
+def _choice(pieces: list[str], at: int) -> tuple[_Reach, int]:
+    """What alternatives match, and where they end."""
+    reach = _Reach(set(), set(), False)
     while True:
-        kinds, may_be_empty, at = _sequence(pieces, at)
-        first, empty = first | kinds, empty or may_be_empty
+        one, at = _sequence(pieces, at)
+        reach = _Reach(reach.first | one.first, reach.single | one.single, reach.empty or one.empty)
         if at >= len(pieces) or pieces[at] == ")":
-            return first, empty, at
+            return reach, at
         at += 1
 
 
-def _sequence(pieces: list[str], at: int) -> tuple[set[str], bool, int]:
-    first, empty = set[str](), True
+def _sequence(pieces: list[str], at: int) -> tuple[_Reach, int]:
+    reach = _Reach(set(), set(), True)
     while at < len(pieces) and pieces[at] not in ")|":
         if pieces[at] == "(":
-            kinds, may_be_empty, at = _choice(pieces, at + 1)
+            one, at = _choice(pieces, at + 1)
         else:
-            kinds, may_be_empty = {pieces[at]}, False
+            one = _Reach({pieces[at]}, {pieces[at]}, False)
         at += 1
-        if at < len(pieces) and (pieces[at] in "?*" or pieces[at].startswith("{0")):
-            may_be_empty = True
-        if at < len(pieces) and (pieces[at] in "?*+" or pieces[at].startswith("{")):
-            at += 1
-        if empty:
-            first |= kinds
-        empty = empty and may_be_empty
-    return first, empty, at
+        quantifier = pieces[at] if at < len(pieces) and pieces[at][0] in "?*+{" else ""
+        at += bool(quantifier)
+        empty = one.empty or quantifier in ("?", "*") or quantifier.startswith("{0")
+        reach = _Reach(
+            first=reach.first | one.first if reach.empty else reach.first,
+            single=(one.single if reach.empty else set[str]()) | (reach.single if empty else set[str]()),
+            empty=reach.empty and empty,
+        )
+    return reach, at

@@ -7,7 +7,7 @@ import re
 import attrs
 
 from dateline.extractors.officials.office import VAGUE, Office
-from dateline.extractors.officials.scan import Named, Scan, head_pattern
+from dateline.extractors.officials.scan import Named, Scan
 from dateline.kinds import RoleStatus
 from dateline.lexicon.person_names import given_names, plain
 from dateline.lexicon.places import PlaceKind
@@ -174,9 +174,9 @@ class _Complement:
 
     def _nested(self) -> None:
         """Read "envoy of the Secretary-General": whose office it is is told by another office."""
-        nested = head_pattern().match(self.scan.lower, self.at)
-        if nested is not None and nested.end() <= self.block_end:
-            self.office.end = self.office.role_end = nested.end()
+        nested = self.scan.head_end(self.at)
+        if 0 <= nested <= self.block_end:
+            self.office.end = self.office.role_end = nested
 
     def _begins_name(self, end: int) -> bool:
         """Whether a person's name rather than more of a body's name begins here."""

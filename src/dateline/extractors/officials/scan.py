@@ -60,23 +60,21 @@ class Scan:
         self.by_end: dict[int, Named] = {}
         #: States with a possessive: "Ruritania's".
         self.owners: list[Named] = []
-        known, done = _index(), 0
-        for start, word in [pair for pair in found if pair[1] in known or "-" in pair[1]]:
+        first_words, done = places(), 0
+        for start, word in [pair for pair in found if pair[1] in first_words or "-" in pair[1]]:
             if start >= done:
-                same = known.get(word)
-                if same is not None:
-                    done = self._name(start, start + len(word), same)
+                if word in first_words:
+                    done = self._name(start, start + len(word), _known(word))
                 else:
-                    done = self._compound(start, word, known)
+                    done = self._compound(start, word)
 
-    def _compound(self, start: int, word: str, known: Mapping[str, _Known]) -> int:
+    def _compound(self, start: int, word: str) -> int:
         """Note a place that is a part of a compound: "US-led", "R-Ohio"; where it ends, or 0."""
-        cut = word.index("-")
-        same = known.get(word[:cut])
-        done = self._name(start, start + cut, same) if same is not None else 0
-        if not done:
-            same = known.get(word[cut + 1 :])
-            done = self._name(start + cut + 1, start + len(word), same) if same is not None else 0
+        first_words, cut = places(), word.index("-")
+        before, behind = word[:cut], word[cut + 1 :]
+        done = self._name(start, start + cut, _known(before)) if before in first_words else 0
+        if not done and behind in first_words:
+            done = self._name(start + cut + 1, start + len(word), _known(behind))
         return done
 
     def end(self, index: int) -> int:
@@ -101,6 +99,11 @@ class Scan:
         """Where the first head of an office at ``offset`` or later begins; the end of the text when there is none."""
         index = bisect_left(self.heads, (offset,))
         return self.heads[index][0] if index < len(self.heads) else len(self.view)
+
+    def head_end(self, offset: int) -> int:
+        """Where the head of an office that begins at ``offset`` ends; -1 when none begins there."""
+        index = bisect_left(self.heads, (offset,))
+        return self.heads[index][1] if index < len(self.heads) and self.heads[index][0] == offset else -1
 
     def index(self, offset: int) -> int:
         """The index of the first capitalised word that begins at ``offset`` or later."""
@@ -127,32 +130,25 @@ class _Known:
 
 
 @functools.cache
-def _index() -> Mapping[str, _Known]:
-    found: dict[str, _Known] = {}
-    for word, same in places().items():
-        longer = {place.words: place for place in same if place.words != word}
-        alone = next((place for place in same if place.words == word), None)
-        follows = frozenset(words[len(word) : len(word) + 2] for words in longer)
-        found[word] = _Known(alone, longer, follows | {"  "})
-    return found
+def _known(word: str) -> _Known:
+    """What begins with a first word of `places`."""
+    same = places()[word]
+    longer = {place.words: place for place in same if place.words != word}
+    alone = next((place for place in same if place.words == word), None)
+    follows = frozenset(words[len(word) : len(word) + 2] for words in longer)
+    return _Known(alone, longer, follows | {"  "})
 
 
 @functools.cache
 def _longest(word: str) -> re.Pattern[str]:
     """Finds the longest place of several words that begins with the word."""
-    return re.compile(rf"{alternation(_index()[word].longer)}(?!\w)")
-
-
-@functools.cache
-def head_pattern() -> re.Pattern[str]:
-    """Matches the head of an office where a word begins in lower-cased text."""
-    return re.compile(rf"{alternation(heads())}(?![\w\u0300-\u036f])")
+    return re.compile(rf"{alternation(_known(word).longer)}(?!\w)")
 
 
 @functools.cache
 def _next_head() -> re.Pattern[str]:
     """Finds the next head, as its group, with the character before it."""
-    return re.compile(rf"{_BETWEEN}({head_pattern().pattern})")
+    return re.compile(rf"{_BETWEEN}({alternation(heads())}(?![\w\u0300-\u036f]))")
 
 
 def heads_in(lower: str) -> list[tuple[int, int, str]]:

@@ -210,11 +210,18 @@ def phrases() -> Mapping[str, tuple[Cue, ...]]:
     return {word: same for word, same in longer.items() if same}
 
 
+_WORD = re.compile(r"\w+")
+
+
 @functools.cache
-def _cue_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    words = alternation({*cues(), "according"})
+def _cue_words() -> frozenset[str]:
+    return frozenset({*cues(), "according"})
+
+
+@functools.cache
+def _inner_cue() -> re.Pattern[str]:
     # A pattern that begins with a class of characters is searched faster than one that begins with \b and a look-ahead.
-    return re.compile(rf"\W{words}\b"), re.compile(rf"{words}\b")
+    return re.compile(rf"\W{alternation(_cue_words())}\b")
 
 
 def has_cue(lower: str, start: int, end: int) -> bool:
@@ -224,7 +231,6 @@ def has_cue(lower: str, start: int, end: int) -> bool:
         >>> has_cue("asked again, she left", 0, 21), has_cue("asked again, she left", 6, 21)
         (True, False)
     """
-    inside, first = _cue_patterns()
-    if start == 0 and first.match(lower, 0, end):
+    if start == 0 and (first := _WORD.match(lower, 0, end)) is not None and first[0] in _cue_words():
         return True
-    return inside.search(lower, max(start - 1, 0), end) is not None
+    return _inner_cue().search(lower, max(start - 1, 0), end) is not None
