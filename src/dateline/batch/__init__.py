@@ -18,7 +18,7 @@ Example:
 from dateline.batch.engines import Engine, here, processes
 from dateline.batch.inputs import Found, Input, find
 from dateline.batch.parts import Broken
-from dateline.batch.run import Batch, run
+from dateline.batch.running import Batch, run
 from dateline.batch.sinks import TableKind
 from dateline.batch.tally import Tally
 from dateline.batch.work import Recipe

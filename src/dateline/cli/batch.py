@@ -19,7 +19,7 @@ from dateline.batch import Batch, Broken, Engine, Input, Recipe, TableKind, Tall
 from dateline.batch.chunks import Choice
 from dateline.batch.engines import usable_cores
 from dateline.batch.parts import folder_of
-from dateline.batch.run import Step
+from dateline.batch.running import Step
 from dateline.cli.inputs import STDIN, choose
 from dateline.cli.output import Output, is_input, session
 from dateline.model import Article
