@@ -100,10 +100,11 @@ def template(session: nox.Session) -> None:
             session.run("mypy", "src")
 
 
-def _build_docs(session: nox.Session, *options: str) -> Path:
+def _build_docs(session: nox.Session, *options: str, address: str = "") -> Path:
     session.install(*_group("docs"), ".[cli,testing]")
     out = ROOT / "docs" / "_build" / "html"
-    session.run("sphinx-build", "-n", "-W", "--keep-going", *options, "-b", "html", "docs", str(out))
+    run = ("sphinx-build", "-n", "-W", "--keep-going", *options, "-b", "html", "docs", str(out))
+    session.run(*run, env={"DOCS_URL": address})
     return out
 
 
@@ -124,8 +125,8 @@ def links(session: nox.Session) -> None:
 @nox.session(default=False)
 def screenshots(session: nox.Session) -> None:
     """Every page in a real Chromium, wide and narrow: no errors, nothing too wide, the search works by keyboard alone."""
-    out = _build_docs(session)
-    session.install("playwright")
+    session.install("playwright", "matplotlib")  # with which the cards for other sites are drawn
+    out = _build_docs(session, "-E", address="http://localhost/")
     session.run("python", "docs/_ext/screenshots.py", str(out), "docs/_build/screenshots", *session.posargs)
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import importlib.metadata
+import os
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 sys.path.insert(0, str(Path(__file__).parent / "_ext"))
 
@@ -13,7 +15,8 @@ author = "The dateline team"
 copyright = "2026, the dateline team"
 release = importlib.metadata.version("dateline")
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "sphinx.ext.viewcode", "from_code"]
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "sphinx.ext.viewcode", "sphinxext.opengraph", "notfound.extension"]
+extensions += ["from_code", "pictures"]
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
 exclude_patterns = ["_build", "examples"]
@@ -33,12 +36,13 @@ add_module_names = False
 nitpick_ignore_regex = [
     (
         "py:.*",
-        r"(collections\.abc|typing|datetime|dt|enum|os|io|re|attrs?|pluggy|hypothesis|st|click|rich|cattrs|regex|decimal|importlib)\..*",
+        r"(collections\.abc|typing|datetime|dt|enum|os|io|re|attrs?|pluggy|hypothesis|st|click|rich|cattrs|regex|decimal|importlib|pathlib)\..*",
     ),
     (
         "py:class",
         r"(optional|Any|Callable|Iterable|Iterator|Mapping|Sequence|Generic|TypeVar|IO|BinaryIO|PathLike|StrEnum|date|datetime|A|R|T|SearchStrategy)",
     ),
+    ("py:class", r"dateline\.formats\.places\..*"),  # how pieces keep account of their place is their own affair
     ("py:obj", r".*\.[ART]"),
     ("py:class", r".*\._?[ART]"),
     ("py:exc", r"(ValueError|TypeError|OSError|ExceptionGroup|AssertionError|UserWarning|Exception)"),
@@ -46,4 +50,16 @@ nitpick_ignore_regex = [
 
 html_theme = "furo"
 html_title = "dateline"
-html_static_path: list[str] = []
+html_static_path = ["_static"]
+html_show_sourcelink = False
+html_copy_source = False
+
+# What a link to a page shows elsewhere. Where the pages will stand is known when they are published.
+html_baseurl = os.environ.get("DOCS_URL", "")
+ogp_site_url = html_baseurl or "/"
+ogp_site_name = "dateline"
+ogp_enable_meta_description = True
+ogp_social_cards = {"enable": bool(html_baseurl), "line_color": "#2b6cb0"}  # needs matplotlib, which `nox -s screenshots` brings
+
+# The page for addresses that lead nowhere is shown at any address, so its links begin at the root of the site.
+notfound_urls_prefix = urlsplit(html_baseurl).path or "/"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import importlib
 
 from docutils import nodes
@@ -64,7 +65,8 @@ class FormatTable(Directive):
         for candidate in dateline.Reader().candidates:
             if candidate.built_in:
                 form = candidate.format
-                says = (form.read.__doc__ or "").strip().split("\n")[0]
+                read = form.read.func if isinstance(form.read, functools.partial) else form.read
+                says = (read.__doc__ or "").strip().split("\n")[0]
                 rows.append((code(form.name), text(says), text(" ".join(form.suffixes)), text(" ".join(form.media_types))))
         return [table(("format", "what it reads", "suffixes", "media types"), rows)]
 

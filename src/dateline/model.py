@@ -168,6 +168,7 @@ class Run:
     run.
 
     Args:
+        encoding: In which its bytes are read.
         written: What stands in the file for the whole run when that is not its own characters: ``"&amp;"`` of XML,
             ``"\\u00e9"`` of JSON, nothing for a line end that was put between two paragraphs.
     """

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import functools
 import io
 import os
 import re
@@ -17,6 +19,8 @@ from dateline.text import decode
 HEAD_SIZE = 4096
 _CHUNK_SIZE = 1 << 20
 _SPOOL_SIZE = 1 << 24
+#: A line has to be in memory whole: one of more bytes than this is not read, nor what stands behind it.
+MAX_LINE = 1 << 30
 _LINE_END = re.compile(r"\r\n?|\n")
 _EXCERPT = 80
 
@@ -73,12 +77,24 @@ class Source:
 
     @classmethod
     def of_text(cls, text: str, name: str | None = None, stated: tuple[StatedDate, ...] = ()) -> Source:
-        """A source over a string."""
+        """A source over a string.
+
+        Args:
+            text: All of it.
+            name: What to call it in problems and locations.
+            stated: Dates known from outside the text.
+        """
         return cls(name=name, text=text, stated=stated)
 
     @classmethod
     def of_bytes(cls, data: bytes, name: str | None = None, stated: tuple[StatedDate, ...] = ()) -> Source:
-        """A source over the bytes of a file."""
+        """A source over the bytes of a file.
+
+        Args:
+            data: All of them.
+            name: What to call it in problems and locations.
+            stated: Dates known from outside the text.
+        """
         return cls(name=name, file=io.BytesIO(data), stated=stated)
 
     @classmethod
@@ -88,11 +104,19 @@ class Source:
         Raises:
             OSError: When it cannot be opened.
         """
-        return cls(name=os.fspath(path), file=open(path, "rb"))
+        try:
+            return cls(name=os.fspath(path), file=open(path, "rb"))
+        except ValueError as error:  # a NUL in the name, or half a letter that no file system holds
+            raise OSError(errno.EINVAL, str(error), os.fspath(path)) from error
 
     @classmethod
     def of_file(cls, file: IO[str] | IO[bytes], name: str | None = None) -> Source:
-        """A source over an open file, from where it stands; one that cannot be wound back is kept on disk when it is large."""
+        """A source over an open file, from where it stands; one that cannot be wound back is kept on disk when it is large.
+
+        Args:
+            file: Of text or of bytes.
+            name: What to call it in problems and locations; the file's own name when not given.
+        """
         name = name if name is not None else _name_of(file)
         first = file.read(_CHUNK_SIZE)
         if isinstance(first, str):
@@ -129,7 +153,7 @@ class Source:
         """The string that it was made of; None of a file."""
         return self._text
 
-    @property
+    @functools.cached_property
     def head(self) -> Head:
         """The first 4 KiB."""
         name = os.path.basename(self.name or "") or None
@@ -168,6 +192,9 @@ class Source:
         place = Run(byte=mark, encoding=encoding)
         warned = False
         for data in _whole_lines(file, encoding):
+            if data is None:
+                yield self._too_long(place)
+                return
             try:
                 pieces = [(encoding, data.decode(encoding, _ERRORS.get(encoding, "surrogatepass")))]
             except UnicodeDecodeError as error:
@@ -179,6 +206,17 @@ class Source:
                 run = attrs.evolve(place, encoding=used)
                 yield Chunk(text=text, run=run)
                 place = after(run, text)
+
+    def _too_long(self, place: Run) -> Problem:
+        return Problem(
+            code="line-too-long",
+            severity=Severity.ERROR,
+            message=f"a line of more than {MAX_LINE >> 20} MiB begins here; neither it nor what stands behind it is read",
+            file=self.name,
+            line=place.line,
+            column=place.column,
+            byte_offset=place.byte,
+        )
 
     def _not_decodable(self, data: bytes, error: UnicodeDecodeError, place: Run) -> Problem:
         utf8 = place.encoding == "utf-8"
@@ -218,8 +256,8 @@ def _name_of(file: IO[str] | IO[bytes]) -> str | None:
     return name if isinstance(name, str) else None
 
 
-def _whole_lines(file: BinaryIO, encoding: str) -> Iterator[bytes]:
-    """The rest of a file in pieces that end at a line end, and so never inside a character."""
+def _whole_lines(file: BinaryIO, encoding: str) -> Iterator[bytes | None]:
+    """The rest of a file in pieces that end at a line end, and so never inside a character; None where a line is too long."""
     wide = _WIDE.get(encoding[:6], 1)
     big = encoding.endswith("be")
     newline = b"\n" if wide == 1 else (b"\n".rjust(wide, b"\0") if big else b"\n".ljust(wide, b"\0"))
@@ -232,6 +270,9 @@ def _whole_lines(file: BinaryIO, encoding: str) -> Iterator[bytes]:
             cut = data.rfind(b"\r", 0, len(data) - 1) + 1  # a file of an old Macintosh; not between CR and LF
         if cut <= 0:
             waiting.append(data)
+            if len(waiting) * _CHUNK_SIZE > MAX_LINE:
+                yield None
+                return
             continue
         cut += wide - 1
         yield b"".join([*waiting, data[:cut]])

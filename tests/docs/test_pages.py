@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import doctest
+import functools
 import importlib
 import inspect
 import os
@@ -12,17 +13,27 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import dateline
-from dateline import errors, hookspecs
+from dateline import Extractor, Format, errors, hookspecs
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+#: Modules that the examples of a page need beside the core; those of our plugins are taken from the checkout.
+NEEDS = re.compile(r"\A<!-- needs: ([\w ]+) -->\n")
 BLOCK = re.compile(r"^```python\n(.*?)^```$", re.M | re.S)
 HOOKS = [name for name in vars(hookspecs) if name.startswith("dateline_")]
 ROOMS = ("dates", "initiatives", "officials", "quotes")
+READER = dateline.Reader()
+FORMATS = [candidate.format for candidate in READER.candidates if candidate.built_in]
+#: Told under the heading of plain dated text, in the table and on the page of converting.
+PLAIN = {"plain", "header-date", "title-date-body"}
+EXTRACTORS = [step.unit for step in READER.steps if step.plugin == "dateline" and isinstance(step.unit, Extractor)]
+#: Pages that are not named like the extractor.
+EXPLAINED = {"quotes": "speakers", "initiatives": "chains"}
 
 
 def name_of(page: Path) -> str:
@@ -37,10 +48,14 @@ def at_root(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name_of)
-def test_examples_of_a_page_run(page: Path) -> None:
+def test_examples_of_a_page_run(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Blocks with prompts give what they show; blocks without run, in the order of the page."""
     names: dict[str, object] = {"__name__": "page"}
     text = page.read_text(encoding="utf-8")
+    needs = NEEDS.match(text)
+    for module in needs[1].split() if needs else ():
+        monkeypatch.syspath_prepend(ROOT / "plugins" / module.replace("_", "-") / "src")
+        pytest.importorskip(module, reason=f"the examples of this page need {module}")
     for number, block in enumerate(BLOCK.findall(text), 1):
         where = f"{name_of(page)}, block {number}"
         if ">>>" in block:
@@ -91,6 +106,64 @@ def test_the_examples_of_the_hooks_page_find_what_they_say() -> None:
     assert [official.identifier for official in found.officials] == ["reg:4711"]
 
 
+@pytest.mark.parametrize("hook", HOOKS)
+def test_every_hook_is_listed_with_its_version(hook: str) -> None:
+    """The list on top of the page links to it and says since when there is it; a new hook is not forgotten."""
+    page = (ROOT / "docs" / "reference" / "hooks.md").read_text(encoding="utf-8")
+    assert re.search(rf"^\| \[`{hook}`\]\(#[a-z-]+\) \| .+ \| \d+\.\d+ \|$", page, re.M)
+
+
+@pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
+def test_every_format_has_its_entry(form: Format) -> None:
+    """The table is made of the code, so that a sentence about it must stand there; the page says more, under its name."""
+    page = (ROOT / "docs" / "reference" / "formats.md").read_text(encoding="utf-8")
+    read = form.read.func if isinstance(form.read, functools.partial) else form.read
+    first = (read.__doc__ or "").strip().split("\n")[0]
+    assert first.endswith("."), f"{form.name}: the docstring of its read function is the entry of the table"
+    assert "```{formats}\n" in page
+    assert f"`{form.name}`" in page or form.name in PLAIN, f"{form.name} is not explained"
+
+
+@pytest.mark.parametrize("extractor", EXTRACTORS, ids=lambda extractor: extractor.name)
+def test_every_extractor_has_its_rules_and_its_page(extractor: Extractor[Any]) -> None:
+    """Its rules are listed, each with an example that runs; how it decides is explained; its kind is shown."""
+    page = (ROOT / "docs" / "reference" / "rules.md").read_text(encoding="utf-8")
+    assert f"```{{rules}} {extractor.name}\n" in page
+    assert f"{{class}}`~dateline.kinds.{extractor.makes.__name__}`" in (ROOT / "docs" / "reference" / "values.md").read_text(
+        encoding="utf-8"
+    )
+    assert (ROOT / "docs" / "explanation" / f"{EXPLAINED.get(extractor.name, extractor.name)}.md").exists()
+
+
+@pytest.mark.parametrize("name", [name for name, c in vars(errors).items() if isinstance(c, type) and issubclass(c, Exception)])
+def test_every_error_class_has_its_example(name: str) -> None:
+    """Each is raised, caught or told apart in an example that runs."""
+    code = "\n".join(block for page in PAGES for block in BLOCK.findall(page.read_text(encoding="utf-8")))
+    assert re.search(rf"(?<!\w){name}(?!\w)", code)
+
+
+def test_every_command_is_told() -> None:
+    """The page is made of the code; every command also stands in an example for people."""
+    from dateline.cli.commands import dateline as program
+
+    assert "```{commands}\n" in (ROOT / "docs" / "reference" / "cli.md").read_text(encoding="utf-8")
+    pages = "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
+    missing = [name for name in program.commands if not re.search(rf"dateline {name}\b", pages)]
+    assert not missing
+    for command in program.commands.values():
+        assert command.help and command.help.strip().split("\n")[0].endswith("."), command.name
+        assert all(getattr(parameter, "help", None) for parameter in command.params if parameter.param_type_name == "option")
+
+
+def test_every_page_is_in_the_index() -> None:
+    """Nobody finds a page that no list names; the page of a server for wrong addresses is the one exception."""
+    index = (ROOT / "docs" / "index.md").read_text(encoding="utf-8")
+    listed = set(re.findall(r"^[a-z0-9/-]+$", index, re.M))
+    pages = {str(page.relative_to(ROOT / "docs").with_suffix("")) for page in PAGES if page.is_relative_to(ROOT / "docs")}
+    assert pages - listed == {"index", "404"}
+    assert len([line for line in index.splitlines() if re.fullmatch(r"[a-z0-9/-]+", line)]) == len(listed)
+
+
 @pytest.mark.parametrize("room", ROOMS)
 def test_every_room_has_its_table_of_rules(room: str) -> None:
     """The table is made of the code, so it is enough that it stands there; and ids are not used twice."""
@@ -127,9 +200,3 @@ def test_every_error_and_fault_is_explained() -> None:
     classes = [n for n, c in vars(errors).items() if isinstance(c, type) and issubclass(c, errors.DatelineError | Warning)]
     assert [name for name in classes if f"`{name}`" not in page] == []
     assert [code.value for code in errors.FaultCode if f"`{code.value}`" not in page] == []
-
-
-def test_every_public_name_is_documented() -> None:
-    """A docstring for each name of the package, and one for each public attribute that is a function."""
-    bare = [name for name in dateline.__all__ if not (getattr(dateline, name).__doc__ or "").strip()]
-    assert bare == []

@@ -107,7 +107,12 @@ class Case:
         raise Difference(f"{self.title}{where}:\n{shown}")
 
     def with_found(self, found: Iterable[Annotation], spans: Callable[[Any], Iterable[Span]] | None = None) -> Case:
-        """The case as it would be written if what was found were right: with the same marks, values and lines when it is."""
+        """The case as it would be written if what was found were right: with the same marks, values and lines when it is.
+
+        Args:
+            found: What was found in the passage.
+            spans: As in `check`.
+        """
         found = tuple(found)
         marked, wanted = self.marked, self.wanted
         if marked is None and wanted is None:
