@@ -14,7 +14,8 @@ ARTICLE = """Title: Ferries to Return to Marrow Bay
 Date: 2021-11-06
 Source: The Lake Post
 
-Norwegian Transport Minister Ada Quill said on Friday that President Tomas Orr of Chile had agreed to pay for the Open Seas Initiative (OSI) before May.
+Norwegian Transport Minister Ada Quill said on Friday that President Tomas Orr of Chile had agreed to
+pay for the Open Seas Initiative (OSI) before May.
 
 “The ferries will sail again in early December,” Quill told reporters. “Nobody will have to row.”
 
@@ -89,7 +90,7 @@ def many(count: int) -> list[Findings]:
         paragraphs = [
             f"Norwegian Foreign Minister {who} said on Friday that ship number {n} would call at pier {k} in early May."
             f"\n\n“Pier {k} was closed in {1950 + k}, and nobody asked about ship {n},” {last[n % 5]} told reporters last week."
-            for k in range(1, 8)
+            for k in range(1, 5)
         ]
         day = f"{2015 + n % 8}-{1 + n % 12:02}-{1 + n % 28:02}"
         text = f"Title: Ship {n} calls at the bay\nDate: {day}\n\n" + "\n\n".join(paragraphs)

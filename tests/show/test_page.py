@@ -21,9 +21,27 @@ from .helpers import HOSTILE, Page, hostile, many, one
 
 ATTRIBUTES = re.compile(r"[a-z0-9-]+")
 #: All that may stand in a page; whatever else is there came out of a text.
-TAGS = frozenset(
-    "html head meta title link style script body a header nav p span details summary label input ol ul li small fieldset legend "
-    "mark main article div h1 h2 aside section strong blockquote svg line circle text time".split()
+TAGS = (
+    {"html", "head", "meta", "title", "link", "style", "script", "body", "header", "nav", "main", "article", "aside", "section"}
+    | {
+        "h1",
+        "h2",
+        "p",
+        "div",
+        "span",
+        "a",
+        "strong",
+        "small",
+        "mark",
+        "time",
+        "blockquote",
+        "ul",
+        "ol",
+        "li",
+        "details",
+        "summary",
+    }
+    | {"fieldset", "legend", "label", "input", "svg", "line", "circle", "text"}
 )
 
 
@@ -123,9 +141,9 @@ def test_speakers_and_timeline_over_articles() -> None:
     """Speakers by the number of quotes, days in order, more speakers than have lines are counted."""
     found = many(14)
     line = checked("".join(timeline_page(timeline(found), voices(found))))
-    assert line.inside("h1").startswith("Timeline: 196 quotes, 14 days")
+    assert line.inside("h1").startswith("Timeline: 112 quotes, 14 days")
     speakers = checked("".join(speakers_page(voices(found))))
-    assert speakers.inside("h1") == "Speakers: 14 names, 196 quotes"
+    assert speakers.inside("h1") == "Speakers: 14 names, 112 quotes"
     assert "and 2 more, below" in line.inside("wide")
     assert checked("".join(timeline_page((), ()))).inside("h1") == "Timeline: 0 quotes, 0 days"
     assert checked("".join(speakers_page(()))).inside("h1") == "Speakers: 0 names, 0 quotes"
