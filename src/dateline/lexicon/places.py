@@ -113,7 +113,10 @@ def places() -> Mapping[str, tuple[Place, ...]]:
         first = _FIRST_WORD.match(words)
         if first is not None:
             by_word.setdefault(first[0], []).append(place)
-    return {word: tuple(sorted(same, key=lambda p: -len(p.words))) for word, same in by_word.items()}
+    for same in by_word.values():
+        if len(same) > 1:
+            same.sort(key=lambda place: -len(place.words))
+    return {word: tuple(same) for word, same in by_word.items()}
 
 
 def _all() -> Iterator[tuple[str, PlaceKind, str | None, str | None]]:

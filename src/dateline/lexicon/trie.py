@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-
-
-class _Node(dict[str, "_Node"]):
-    """Children by character; ``last`` where a word ends."""
-
-    last = False
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from operator import itemgetter
 
 
 def alternation(words: Iterable[str]) -> str:
@@ -27,40 +23,32 @@ def alternation(words: Iterable[str]) -> str:
         >>> alternation(["march", "may", "mar"])
         '(?:ma(?:r(?:ch)?|y))'
     """
-    root = _Node()
-    for word in words:
-        node = root
-        for character in word:
-            child = node.get(character)
-            if child is None:
-                child = node[character] = _Node()
-            node = child
-        node.last = node is not root
-    return _pattern(root) if root else "(?!)"
+    distinct = sorted({word for word in words if word})
+    if not distinct:
+        return "(?!)"
+    branches = _branches(distinct, 0)
+    return f"(?:{'|'.join(branches)})"
 
 
-def _pattern(node: _Node) -> str:
-    # A word list is at most some dozen characters deep, but strangers supply theirs: no recursion.
-    stack: list[tuple[_Node, list[str], list[str]]] = [(node, list(node), [])]
-    while True:
-        current, waiting, done = stack[-1]
-        if waiting:
-            child = current[waiting[-1]]
-            stack.append((child, list(child), []))
-            continue
-        text = _group(current, done)
-        stack.pop()
-        if not stack:
-            return text if text.startswith("(?:") and len(done) > 1 else f"(?:{text})"
-        _, parent_waiting, parent_done = stack[-1]
-        character = parent_waiting.pop()
-        parent_done.append((" {1,20}" if character == " " else re.escape(character)) + text)
+def _branches(words: Sequence[str], at: int) -> list[str]:
+    """Patterns of what stands behind the first ``at`` characters of sorted words, one for each character there."""
+    return [_branch(list(same), at) for _, same in groupby(words, itemgetter(at))]
 
 
-def _group(node: _Node, branches: list[str]) -> str:
-    if not branches:
-        return ""
-    body = branches[0] if len(branches) == 1 else f"(?:{'|'.join(reversed(branches))})"
-    if not node.last:
-        return body
-    return f"{body}?" if len(branches) > 1 else f"(?:{body})?"
+def _branch(words: Sequence[str], at: int) -> str:
+    """A pattern of what stands behind the first ``at`` characters of sorted words whose next character is the same."""
+    first, last = words[0], words[-1]
+    if len(words) == 1:
+        return _literal(first[at:])
+    stop = at + 1
+    while stop < len(first) and first[stop] == last[stop]:  # of sorted words, what these two share all share
+        stop += 1
+    ends = len(first) == stop
+    branches = _branches(words[ends:], stop)
+    if len(branches) == 1 and not ends:
+        return _literal(first[at:stop]) + branches[0]
+    return f"{_literal(first[at:stop])}(?:{'|'.join(branches)}){'?' * ends}"
+
+
+def _literal(text: str) -> str:
+    return re.escape(text).replace("\\ ", " {1,20}")

@@ -231,7 +231,7 @@ def first_kinds(template: str) -> set[str]:
         >>> sorted(first_kinds("the? (last|next unit)"))
         ['last', 'next', 'the']
     """
-    return _choice(_PIECE.findall(template), 0)[0].first
+    return _reach(template).first
 
 
 def single_kinds(template: str) -> set[str]:
@@ -241,7 +241,7 @@ def single_kinds(template: str) -> set[str]:
         >>> sorted(single_kinds("the? (last|next unit)"))
         ['last']
     """
-    return _choice(_PIECE.findall(template), 0)[0].single
+    return _reach(template).single
 
 
 class _Reach(NamedTuple):
@@ -256,6 +256,11 @@ class _Reach(NamedTuple):
     first: set[str]
     single: set[str]
     empty: bool
+
+
+@functools.cache
+def _reach(template: str) -> _Reach:
+    return _choice(_PIECE.findall(template), 0)[0]
 
 
 def _choice(pieces: list[str], at: int) -> tuple[_Reach, int]:
