@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-from dateline.formats.pieces import Mark, Piece
+from dateline.formats.pieces import Piece
+from dateline.formats.places import Mark
 from dateline.model import Span
 
 #: What stands between two blocks of a text that was put together.
@@ -29,26 +30,35 @@ class Assembly:
         [(0, 3, None), (2, 5, '&amp;'), (3, 10, None)]
     """
 
-    __slots__ = ("_marks", "_parts", "_source", "size")
+    __slots__ = ("_ground", "_marks", "_offset", "_parts", "_source", "size")
 
     def __init__(self, piece: Piece) -> None:
         self.size = 0
         self._source = piece
         self._parts: list[str] = []
         self._marks: list[Mark] = []
+        # Most pieces stand in the file letter for letter: then a place in one is at once a place in the other.
+        _, ground, self._offset, written = piece.marks[0]
+        self._ground = ground if written is None and len(piece.marks) == 1 else None
 
     def take(self, start: int, end: int) -> None:
         """Add a stretch as it stands."""
         if start < end:
-            self._marks += self._source.between(start, end, self.size)
+            if self._ground is not None:
+                self._marks.append((self.size, self._ground, self._offset + start, None))
+            else:
+                self._marks += self._source.between(start, end, self.size)
             self._parts.append(self._source.text[start:end])
             self.size += end - start
 
     def write(self, text: str, start: int, end: int) -> None:
         """Add what a stretch stands for: the letter of ``&amp;``, a blank for a line break."""
         if text:
-            _, ground, at, written = self._source.between(start, start)[0]
-            self._marks.append((self.size, ground, at, self._source.text[start:end] if written is None else written))
+            if self._ground is not None:
+                self._marks.append((self.size, self._ground, self._offset + start, self._source.text[start:end]))
+            else:
+                _, ground, at, written = self._source.between(start, start)[0]
+                self._marks.append((self.size, ground, at, self._source.text[start:end] if written is None else written))
             self._parts.append(text)
             self.size += len(text)
 
@@ -62,11 +72,13 @@ class Assembly:
         """
         at = start
         for match in pattern.finditer(self._source.text, start, end):
-            shown = read(match[0])
-            if shown != match[0]:
-                self.take(at, match.start())
-                self.write(shown, *match.span())
+            written = match[0]
+            shown = read(written)
+            if shown != written:
+                begin = match.start()
+                self.take(at, begin)
                 at = match.end()
+                self.write(shown, begin, at)
         self.take(at, end)
 
     def piece(self) -> Piece:

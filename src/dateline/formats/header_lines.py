@@ -70,9 +70,11 @@ def _title_above(text: str, start: int) -> Span | None:
         return None
     lines, _ = _fields(text, line[1])
     known = sum(1 for line in lines if line.key in by_word("key "))
-    if known < 2 or not any(fields.role(line.key) and fields.date_in(text, line.value) is not None for line in lines):
+    if known < 2 or not headlines.looks_like(text, *line):
         return None
-    return Span(*line) if headlines.looks_like(text, *line) else None
+    if not any(fields.role(line.key) and fields.date_in(text, line.value) is not None for line in lines):
+        return None
+    return Span(*line)
 
 
 def sniff(head: Head) -> Sniff | None:

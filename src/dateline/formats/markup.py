@@ -6,9 +6,11 @@ Own code, since no HTML parser of the standard library or of others says where i
 
 from __future__ import annotations
 
+import functools
 import html
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import attrs
 
@@ -29,8 +31,7 @@ _WRITTEN = re.compile(r"&(?:#\d{1,7}+;?|#[xX][0-9a-fA-F]{1,6}+;?|[A-Za-z][A-Za-z
 _BLANK = " \t\r\n\f"
 
 
-@attrs.frozen
-class Tag:
+class Tag(NamedTuple):
     """A tag of HTML.
 
     Args:
@@ -100,13 +101,16 @@ class Tags:
                 if raw is None:
                     self._cut(found.start())
                 at = self.end if raw is None else raw.start()
-                tag = attrs.evolve(tag, raw=at)
+                tag = tag._replace(raw=at)
             yield tag
 
     def _cut(self, at: int) -> None:
         self.cut = at if self.cut is None else self.cut
 
     def _tag_end(self, at: int) -> int | None:
+        end = self._find(">", at)
+        if end >= 0 and self.text.find("=", at, end) < 0:
+            return end + 1
         while (found := _END.search(self.text, at, self.end)) is not None:
             mark = found["mark"]
             if mark is None:
@@ -153,6 +157,7 @@ def _decode(text: str, start: int, end: int, assembly: Assembly) -> None:
     assembly.replace(_WRITTEN, _shown, start, end)
 
 
+@functools.lru_cache(maxsize=1024)
 def _shown(written: str) -> str:
     return html.unescape(written) if written[0] == "&" else " "
 
@@ -176,6 +181,7 @@ class _Reader:
     def __init__(self, piece: Piece, skip: frozenset[str]) -> None:
         self.piece = piece
         self.skip = skip
+        self.parts = words("html block")
         self.found: list[Block] = []
         self.name = "p"
         self.breaks = 0
@@ -207,7 +213,7 @@ class _Reader:
                 self.close(self.name)
             else:
                 self.assembly.write(" " if self.assembly.size else "", tag.start, tag.end)
-        elif tag.name in words("html block"):
+        elif tag.name in self.parts:
             self.close("p" if tag.closing else tag.name)
         elif tag.name == "time" and (self.name == "time" or self.assembly.size == 0):
             self.close("p" if tag.closing else "time")

@@ -28,6 +28,8 @@ _DATES = (
     ("date.release", "norm", DateRole.EMBARGOED),
     ("story.date", "norm", DateRole.CREATED),
 )
+#: All elements that say something of the document, wherever they stand
+_STATED = frozenset({"doc-id", "distributor", "rights.owner", "doc.copyright", *(name for name, _, _ in _DATES)})
 #: Midnight without a zone is how archives write a day.
 _MIDNIGHT = re.compile(r"(\d{8})T000000\Z")
 _DASHED = re.compile(r"[-–—:)][\s\xa0]{0,8}\Z")
@@ -82,11 +84,13 @@ def fill(source: Source, made: Story, node: Node) -> None:
 
 def _take_head(source: Source, made: Story, node: Node, head: Node) -> None:
     """Dates, names and numbers of the document."""
+    stated = list(node.deep(*_STATED))
     for name, attribute, role in _DATES:
-        for found in node.deep(name):
-            written = found.attribute(attribute) if attribute in found.attributes else found.line
-            _take_date(source, made, role, written)
-    named = {child.name: child for child in node.deep("doc-id", "distributor", "pubdata", "rights.owner", "doc.copyright")}
+        for found in stated:
+            if found.name == name:
+                written = found.attribute(attribute) if attribute in found.attributes else found.line
+                _take_date(source, made, role, written)
+    named = {child.name: child for child in stated}
     given = (
         named["distributor"].string if "distributor" in named else "",
         named["pubdata"].attributes.get("name", "") if "pubdata" in named else "",

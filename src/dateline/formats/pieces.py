@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 
 import attrs
 
-from dateline.errors import Problem
-from dateline.formats.places import WHOLE, Ground
+from dateline.errors import Problem, Severity
+from dateline.formats.places import WHOLE, Ground, Mark
 from dateline.model import Run
 from dateline.sources import Chunk, Source, after
 
@@ -20,10 +20,8 @@ Starts = Callable[[str, int], list[int]]
 #: What is looked at again with the next chunk: longer than what tells an article's beginning.
 HOLD = 4096
 _LOOK_BACK = 256
-
-#: Where a stretch of a text begins, what it was cut from and where there, and what is written there for all of it when that is
-#: not the stretch itself: ``"&amp;"``.
-Mark = tuple[int, Ground, int, str | None]
+#: An article has to be in memory whole: one of more letters is not read, nor what stands behind it.
+MAX_ARTICLE = 1 << 30
 
 
 @attrs.frozen(kw_only=True)
@@ -59,11 +57,14 @@ class Piece:
     def runs(self) -> tuple[Run, ...]:
         """Where it stands in the file; counted on each call."""
         found: list[Run] = []
-        for number, (start, ground, at, written) in enumerate(self.marks, 1):
-            found.append(ground.run(at, start, written))
-            if written is None and len(ground.runs) > 1:
-                end = self.marks[number][0] if number < len(self.marks) else len(self.text)
-                found += [ground.run(seam, start + seam - at) for seam in ground.seams(at, at + end - start)]
+        first, marks = 0, self.marks
+        while first < len(marks):
+            ground = marks[first][1]
+            last = first + 1
+            while last < len(marks) and marks[last][1] is ground:
+                last += 1
+            found += ground.runs_at(marks[first:last], marks[last][0] if last < len(marks) else len(self.text))
+            first = last
         return tuple(found)
 
     def between(self, start: int, end: int, to: int = 0) -> list[Mark]:
@@ -108,7 +109,24 @@ def pieces(source: Source, starts: Starts, encoding: str | None = None) -> Itera
             yield chunk
         else:
             yield from cutter.feed(chunk)
+            if cutter.size > MAX_ARTICLE:
+                yield _too_long(source, cutter)
+                return
     yield from cutter.rest()
+
+
+def _too_long(source: Source, cutter: _Cutter) -> Problem:
+    begin = cutter.done[0][1]
+    return Problem(
+        code="article-too-long",
+        severity=Severity.ERROR,
+        message=f"an article of more than {MAX_ARTICLE >> 20} Mi letters begins here; neither it nor what follows is read",
+        file=source.name,
+        article_no=cutter.number + 1,
+        line=begin.line,
+        column=begin.column,
+        byte_offset=begin.byte,
+    )
 
 
 def whole(source: Source, encoding: str | None = None) -> Iterator[Piece | Problem]:
@@ -125,6 +143,7 @@ class _Cutter:
     def __init__(self, starts: Starts) -> None:
         self.starts = starts
         self.number = 0
+        self.size = 0  # how many letters of an article are held
         self.done: list[_Segment] = []  # of the article that is being read
         self.window: list[_Segment] = []  # not yet looked at
         self.before = ""
@@ -174,6 +193,7 @@ class _Cutter:
         if not text:
             return run
         self.done.append((text, run))
+        self.size += len(text)
         return after(run, text)
 
     def _piece(self) -> Piece:
@@ -184,7 +204,7 @@ class _Cutter:
             runs.append(attrs.evolve(run, start=start) if start else run)
             start += len(text)
         piece = Piece.of(_joined(self.done), tuple(runs) or WHOLE, self.number)
-        self.done = []
+        self.done, self.size = [], 0
         return piece
 
 

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from operator import attrgetter
+
+import attrs
 
 from dateline.model import Run, encoded_size
 from dateline.sources import after
 
 #: The run of a text that is no part of a file, or all of one.
 WHOLE = (Run(),)
+#: Where a stretch of a text begins, what it was cut from and where there, and what is written there for all of it when that is
+#: not the stretch itself: ``"&amp;"``.
+Mark = tuple[int, "Ground", int, str | None]
 _PAGE = 4096
 _start = attrgetter("start")
 
@@ -27,7 +33,7 @@ class Ground:
         Run(start=0, char=10, byte=11, line=2, column=1, encoding='utf-8', written=None)
     """
 
-    __slots__ = ("_at", "_known", "_marks", "_next", "_plain", "runs", "text")
+    __slots__ = ("_at", "_known", "_marks", "_narrow", "_next", "_plain", "runs", "text")
 
     def __init__(self, text: str, runs: tuple[Run, ...] = WHOLE) -> None:
         self.text = text
@@ -37,24 +43,40 @@ class Ground:
         self._next = 1  # the run behind the last of them
         self._known = first
         self._plain = len(runs) == 1 and "\r" not in text  # as most stretches are
+        self._narrow = first.encoding == "utf-8" and text.isascii()  # a byte a letter
         self._at = (0, first.byte, first.line, first.column)
 
-    def run(self, offset: int, start: int, written: str | None = None) -> Run:
+    def run(self, offset: int, start: int = 0) -> Run:
         """The run that begins at an offset, as one that begins at ``start`` of another text."""
+        return self.runs_at([(start, self, offset, None)], start)[0]
+
+    def runs_at(self, marks: Sequence[Mark], end: int) -> list[Run]:
+        """The runs of stretches of it, which are put together to a text or a part of one.
+
+        Args:
+            marks: Of the stretches, in order.
+            end: Where the last of them ends in the text.
+        """
+        found: list[Run] = []
+        text, first = self.text, self.runs[0]
         known, byte, line, column = self._at
-        first = self.runs[0]
-        encoding, char = first.encoding, first.char + offset
-        if not (self._plain and known <= offset < known + _PAGE):
-            place = self.at(offset)
-            encoding, char, byte, line, column = place.encoding, place.char, place.byte, place.line, place.column
-        elif offset > known:
-            text = self.text[known:offset]
-            byte += encoded_size(text, encoding)
-            lines = text.count("\n")
-            line += lines
-            column = len(text) - text.rfind("\n") if lines else column + len(text)
-        self._at = (offset, byte, line, column)
-        return Run(start=start, char=char, byte=byte, line=line, column=column, encoding=encoding, written=written)
+        for number, (start, _, at, written) in enumerate(marks, 1):
+            char, encoding = first.char + at, first.encoding
+            if not (self._plain and known <= at < known + _PAGE):
+                place = self.at(at)
+                char, byte, line, column, encoding = place.char, place.byte, place.line, place.column, place.encoding
+            elif at > known:
+                byte += at - known if self._narrow else encoded_size(text[known:at], encoding)
+                lines = text.count("\n", known, at)
+                line += lines
+                column = at - text.rfind("\n", known, at) if lines else column + at - known
+            known = at
+            found.append(Run(start=start, char=char, byte=byte, line=line, column=column, encoding=encoding, written=written))
+            if len(self.runs) > 1 and written is None:
+                until = at + (marks[number][0] if number < len(marks) else end) - start
+                found += [attrs.evolve(self.at(seam), start=start + seam - at) for seam in self._seams(at, until)]
+        self._at = (known, byte, line, column)
+        return found
 
     def at(self, offset: int) -> Run:
         """The run that begins at an offset."""
@@ -69,13 +91,10 @@ class Ground:
 
     def cut(self, start: int, end: int) -> Ground:
         """A stretch of it that stands for itself."""
-        runs = [self.run(start, 0), *(self.run(seam, seam - start) for seam in self.seams(start, end))]
-        return Ground(self.text[start:end], tuple(runs))
+        return Ground(self.text[start:end], tuple(self.runs_at([(0, self, start, None)], end - start)))
 
-    def seams(self, start: int, end: int) -> list[int]:
+    def _seams(self, start: int, end: int) -> list[int]:
         """Where runs begin between two offsets."""
-        if len(self.runs) == 1:
-            return []
         first, last = bisect_right(self.runs, start, key=_start), bisect_left(self.runs, end, key=_start)
         return [run.start for run in self.runs[first:last]]
 

@@ -150,11 +150,11 @@ def iso(text: str) -> Written | None:
         day = dt.date.fromisoformat(found["day"])
         if found["time"] is None:
             return Written(start=0, end=len(text), value=day, precision=Precision.DAY)
-        time = dt.time.fromisoformat(found["time"]).replace(tzinfo=_zone(found["zone"]))
+        value = dt.datetime.combine(day, dt.time.fromisoformat(found["time"]), _zone(found["zone"]))
     except ValueError:
         return None
     precision = Precision.SECOND if found["s"] else Precision.MINUTE
-    return Written(start=0, end=len(text), value=dt.datetime.combine(day, time), precision=precision, zone=found["zone"])
+    return Written(start=0, end=len(text), value=value, precision=precision, zone=found["zone"])
 
 
 _WHOLE_RFC = re.compile(
@@ -176,10 +176,9 @@ def rfc(text: str) -> Written | None:
         return None
     try:
         day = dt.date(int(found["y"]), names("month")[found["n"].lower()], int(found["d"]))
-        time = dt.time.fromisoformat(found["time"]).replace(tzinfo=_zone(found["zone"]))
+        value = dt.datetime.combine(day, dt.time.fromisoformat(found["time"]), _zone(found["zone"]))
     except ValueError:
         return None
-    value = dt.datetime.combine(day, time)
     return Written(start=0, end=len(text), value=value, precision=Precision.SECOND, zone=found["zone"])
 
 
@@ -321,6 +320,7 @@ def _with_time(view: str, start: int, date: Written) -> Written:
     return attrs.evolve(date, end=end, value=dt.datetime.combine(date.value, time), precision=precision, zone=zone)
 
 
+@functools.lru_cache(maxsize=256)
 def _zone(zone: str | None) -> dt.tzinfo | None:
     """The offset that a zone stands for; None when none is stated, or its letters stand for several."""
     if zone is None:

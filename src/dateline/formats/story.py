@@ -85,7 +85,9 @@ def finish(source: Source, story: Story, format: str) -> Iterator[Article | Prob
 
 
 _EPOCH = re.compile(r"-?\d{9,10}(?:\.\d{1,9})?|-?\d{12,13}|-?\d{15,16}")
-_COMPACT = re.compile(r"(?P<day>(?:19|20)\d{6})T?(?P<h>\d\d)(?P<m>\d\d)(?P<s>\d\d)?(?P<zone>Z|[+-]\d\d:?\d\d)?")
+_COMPACT = re.compile(
+    r"(?P<y>(?:19|20)\d\d)(?P<n>\d\d)(?P<d>\d\d)(?:T?(?P<h>\d\d)(?P<m>\d\d)(?P<s>\d\d)?(?P<zone>Z|[+-]\d\d:?\d\d)?)?", re.ASCII
+)
 
 
 def read_date(source: Source, role: DateRole, written: Piece) -> tuple[StatedDate | None, Problem | None]:
@@ -104,11 +106,9 @@ def read_date(source: Source, role: DateRole, written: Piece) -> tuple[StatedDat
         return None, None
     if _EPOCH.fullmatch(raw):
         return _epoch(role, raw), None
-    found = stated.iso(raw) or stated.rfc(raw)
-    if found is None:
-        compact = _COMPACT.fullmatch(raw)
-        shown = raw if compact is None else _spaced(compact)
-        found = stated.at(fold.fold(shown[: stated.LINE_SIZE]), 0)
+    compact = _COMPACT.fullmatch(raw)
+    shown = raw if compact is None else _spaced(compact)
+    found = stated.iso(shown) or stated.rfc(shown) or stated.at(fold.fold(shown[: stated.LINE_SIZE]), 0)
     if found is None or (found.bad and not found.candidates):
         message = f"there is no such day or time: {raw[:60]!r}" if found else f"this date cannot be read: {raw[:60]!r}"
         return None, told(source, written, 0, "bad-date", message, "write it as YYYY-MM-DD")
@@ -126,7 +126,8 @@ def ambiguous(source: Source, written: Piece, date: StatedDate) -> Problem:
 
 def _spaced(found: re.Match[str]) -> str:
     """``20211106T120000Z`` with the marks that ISO 8601 may leave out."""
-    return f"{found['day']} {found['h']}:{found['m']}:{found['s'] or '00'}{found['zone'] or ''}"
+    day = f"{found['y']}-{found['n']}-{found['d']}"
+    return day if found["h"] is None else f"{day} {found['h']}:{found['m']}:{found['s'] or '00'}{found['zone'] or ''}"
 
 
 def _epoch(role: DateRole, raw: str) -> StatedDate | None:

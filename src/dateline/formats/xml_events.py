@@ -6,6 +6,7 @@ Nothing outside the file is ever loaded, and a file that declares entities is re
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Iterator
 from xml.parsers import expat
@@ -109,6 +110,13 @@ def articles(
             yield from story.finish(source, reading(source, node), format)
 
 
+@functools.cache
+def _opening(names: frozenset[str]) -> re.Pattern[bytes]:
+    """What the opening tags of elements look like."""
+    any_name = b"|".join(re.escape(name).encode() for name in sorted(names))
+    return re.compile(rb"<(?:[A-Za-z_][\w.-]{0,40}+:)?(?:" + any_name + rb")(?=[\s/>])")
+
+
 _Handlers = tuple[Callable[[str, dict[str, str]], None], Callable[[str], None]]
 
 
@@ -135,8 +143,7 @@ class _Stream:
         self.again = LONGEST  # how many bytes may be given to the parser a second time
         self.told = -1  # where in the window the last problem was met
         self.given = 0  # how much of the window the parser has got
-        names = b"|".join(re.escape(name).encode() for name in sorted(shape.articles))
-        self.article = re.compile(rb"<(?:[A-Za-z_][\w.-]{0,40}+:)?(?:" + names + rb")(?=[\s/>])")
+        self.article = _opening(shape.articles)
         self._begin(0, [])
 
     def feed(self, chunk: Chunk) -> Iterator[Node | Problem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import functools
 import re
 
 from dateline.errors import Problem, Severity
@@ -67,6 +68,7 @@ _BEGINS = re.compile(r"[\ufeff\s]*+<")
 _ROOT = re.compile(r"<(?P<name>[A-Za-z_][\w.:-]{0,60}+)(?=[\s/>])[^>]{0,4000}+")
 
 
+@functools.lru_cache(maxsize=4)  # every format of XML asks it of the same file
 def root(head: str) -> tuple[str, str] | None:
     """The local name of a file's first element, and its tag; None when it does not begin as XML does.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import html
 import re
 from collections.abc import Iterator
@@ -72,9 +73,12 @@ class Node:
     def inside(self) -> int:
         """Where its opening tag ends."""
         if self._inside < 0:
-            text = self.raw.piece.text
-            found = _TAG_END.match(text, self.start) if self.attributes else None
-            self._inside = text.find(">", self.start) + 1 if found is None else found.end()
+            text, start = self.raw.piece.text, self.start
+            end = text.find(">", start)
+            if self.attributes and (text.find("'", start, end) >= 0 or text.count('"', start, end) % 2):
+                found = _TAG_END.match(text, start)  # ">" may stand in a value
+                end = end if found is None else found.end() - 1
+            self._inside = end + 1
         return self._inside
 
     @property
@@ -140,13 +144,12 @@ class Node:
         if self.children:
             return None
         start, close = self._section()
-        raw = self.raw
-        text = raw.piece.text[start:close]
+        text = self.raw.piece.text[start:close]
         bare = text.strip()
         if not bare or not _is_folded(bare):
             return None
         start += text.find(bare[0])
-        return cut(raw.piece, start, start + len(bare))
+        return cut(self.raw.piece, start, start + len(bare))
 
     def _section(self) -> tuple[int, int]:
         """Where all its text stands when it stands there letter for letter, alone or in one marked section; else nowhere."""
@@ -203,7 +206,7 @@ def read(text: str, start: int, end: int, assembly: Assembly, marks: re.Pattern[
         assembly.take(at, begin)
         at = match.end()
         if written[0] == "&":
-            assembly.write(html.unescape(written), begin, at)
+            assembly.write(_letter(written), begin, at)
         elif written == "<![CDATA[":
             close = _find(text, "]]>", at, end)
             _take(at, close, assembly, fold=marks is _FOLDED and not _is_folded(text[at:close]))
@@ -213,6 +216,9 @@ def read(text: str, start: int, end: int, assembly: Assembly, marks: re.Pattern[
         else:
             assembly.write(" ", begin, at)
     assembly.take(at, end)
+
+
+_letter = functools.lru_cache(maxsize=1024)(html.unescape)
 
 
 def _strings(text: str) -> Iterator[str]:
