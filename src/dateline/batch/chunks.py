@@ -175,7 +175,8 @@ class Chunks:
             if not count and not told:
                 note(_problem("no-article", "there is no article in it", name))
         except FormatError as error:
-            note(error.problem or _problem("unknown-format", str(error), name))
+            known = error.problem
+            note(_problem("unknown-format", str(error), name) if known is None else attrs.evolve(known, file=name))
         except OSError as error:
             note(_problem("not-readable", error.strerror or str(error), name))
 
