@@ -97,7 +97,7 @@ def headlines(found: Iterator[Item]) -> Iterator[str]:
 
 def atom(found: Iterator[Item]) -> Iterator[str]:
     """Atom whose texts are HTML, escaped."""
-    yield '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en"><title>Wire</title>\n'
+    yield '<?xml version="1.0"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en"><title>Wire</title>\n'
     for item in found:
         yield f"""<entry><title type="html">{escape(html.escape(item.title))}</title>
 <link rel="alternate" type="text/html" href="https://news.example/{item.number}"/><id>tag:news.example,2021:{item.number}</id>
@@ -269,7 +269,7 @@ def page(item: Item) -> str:
     """A page of HTML with its furniture."""
     linked = json.dumps({"@type": "NewsArticle", "headline": item.title, "datePublished": item.day.isoformat()})
     menu = "".join(f'<li><a href="/{n}">Section {n}</a></li>' for n in range(30))
-    return f"""<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{html.escape(item.title)} | Norland Wire</title>
+    return f"""<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{html.escape(item.title)} | Wire</title>
 <script type="application/ld+json">{linked}</script><style>p {{ margin: 0 }}</style></head><body><nav><ul>{menu}</ul></nav>
 <article><h1>{html.escape(item.title)}</h1>
 {item.html}
