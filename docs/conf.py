@@ -21,6 +21,7 @@ myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
 exclude_patterns = ["_build", "examples"]
 
+viewcode_follow_imported_members = False  # a constant would lead to the source of its type
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
 autodoc_class_signature = "mixed"
@@ -51,6 +52,7 @@ nitpick_ignore_regex = [
 html_theme = "furo"
 html_title = "dateline"
 html_static_path = ["_static"]
+html_favicon = "_static/icon.svg"
 html_show_sourcelink = False
 html_copy_source = False
 

@@ -140,14 +140,14 @@ def pipeline() -> str:
     middle = WIDTH / 2
 
     def stage(text: str, says: str, look: str = "value") -> None:
-        drawing.box(40, drawing.y, WIDTH - 80, 44, look)
+        drawing.box(16, drawing.y, WIDTH - 32, 44, look)
         drawing.write(middle, drawing.y + 19, text, "code strong", "middle")
         drawing.write(middle, drawing.y + 36, says, "says", "middle")
         drawing.y += 44
 
     def down(text: str = "") -> None:
-        drawing.arrow(middle, drawing.y + 2, middle, drawing.y + 20)
-        drawing.write(middle + 12, drawing.y + 15, text, "says")
+        drawing.arrow(60, drawing.y + 2, 60, drawing.y + 20)
+        drawing.write(76, drawing.y + 15, text, "says")
         drawing.y += 23
 
     stage("str · bytes · file", "as it is on disk")
@@ -163,12 +163,16 @@ def pipeline() -> str:
         made |= {unit.makes for unit in ready}
         waiting = [unit for unit in waiting if unit not in ready]
     for rank in ranks:
-        width = (WIDTH - 80 - 8 * (len(rank) - 1)) / len(rank)
+        width = (WIDTH - 32 - 8 * (len(rank) - 1)) / len(rank)
         for n, unit in enumerate(rank):
-            x = 40 + n * (width + 8)
+            x = 16 + n * (width + 8)
             drawing.box(x, drawing.y, width, 44)
             drawing.write(x + width / 2, drawing.y + 19, unit.name, "code strong", "middle")
-            needs = f"needs {', '.join(kind.__name__ for kind in unit.needs)}" if unit.needs else f"makes {unit.makes.__name__}"
+            needs = (
+                f"{', '.join(kind.__name__ for kind in unit.needs)} → {unit.makes.__name__}"
+                if unit.needs
+                else f"→ {unit.makes.__name__}"
+            )
             drawing.write(x + width / 2, drawing.y + 36, needs, "says", "middle")
         drawing.y += 44
         down("each kept apart: a fault costs nobody else" if rank is ranks[0] else "refiners look over each kind")
