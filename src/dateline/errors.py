@@ -90,10 +90,10 @@ class Problem:
     hint: str | None = None
 
     def __str__(self) -> str:
-        name = self.file or "<text>"
+        name = printable(self.file or "<text>")
         place = "".join(f":{n}" for n in (self.line, self.column) if n is not None)
-        member = f" ({self.member})" if self.member else ""
-        lines = [f"{name}{place}{member}: {self.severity.value}: {self.message} [{self.code}]"]
+        member = f" ({printable(self.member)})" if self.member else ""
+        lines = [f"{name}{place}{member}: {self.severity.value}: {printable(self.message)} [{self.code}]"]
         if self.excerpt:
             # One column a character, so that the caret stands under its spot in any terminal.
             shown = "".join(c if c.isprintable() else "·" for c in self.excerpt)
@@ -103,6 +103,18 @@ class Problem:
         if self.hint:
             lines.append(f"  hint: {self.hint}")
         return "\n".join(lines)
+
+
+def printable(text: str) -> str:
+    """A text on one line that cannot steer a terminal or turn its order around: what does not print is written as an escape.
+
+    Example:
+        >>> print(printable("notes\\x1b[2J\\u202etxt.exe"))
+        notes\\x1b[2J\\u202etxt.exe
+    """
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
 
 
 class FaultCode(StrEnum):
@@ -116,6 +128,8 @@ class FaultCode(StrEnum):
     """It handed in a value that is not of the kind it says it makes."""
     SPAN_OUTSIDE = "span-outside"
     """It handed in an annotation whose span does not lie in the article's text."""
+    TOO_MANY = "too-many"
+    """It handed in more annotations than any text can hold, perhaps without an end."""
 
 
 @attrs.frozen(kw_only=True)

@@ -67,6 +67,28 @@ def test_broken_files(reader: Watched, name: str) -> None:
             raise
 
 
+#: What the fuzzing found: the format that was asked for, None where it was told, and the file.
+FINDS = {
+    "half a letter at the end of UTF-16": (None, "It rained.".encode("utf-16") + b"\x00"),
+    "half a letter and half a pair": (
+        None,
+        b"\xff\xfe" + " date 2021-11-06 A\ud800b\n".encode("utf-16-le", "surrogatepass") + b"x",
+    ),
+    "a mailbox that ends in half a letter": ("mbox", b"\xff\xfe" + "From a\nIt rained.".encode("utf-16-le") + b"\xef"),
+    "lines of two encodings, of which the article has one": (
+        "csv",
+        "titel,datum,text\n\u03baα,,b\n".encode() + b"Zwei,7.11.2021,\xbf\n",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FINDS)
+def test_finds(reader: Watched, name: str) -> None:
+    """What was found once is sound."""
+    format, data = FINDS[name]
+    assert reader.items(data, format)
+
+
 @pytest.mark.parametrize("name", sorted(FIXTURES))
 def test_whole_files(reader: Watched, name: str) -> None:
     """Each file is of the format that it stands under, and whole it is sound."""
