@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from dateline.plan import Step
 
 
+#: What one extractor or refiner may hand in on one article: so many values, or one for each character where that is more.
+MOST = 10_000
+
+
 class Extraction:
     """What was made so far, and what went wrong.
 
@@ -39,6 +43,7 @@ class Extraction:
         items: list[Annotation] = []
         kind = unit.makes if isinstance(unit, Extractor) else unit.of
         error: BaseException | None = None
+        most = max(MOST, len(self.article.text))
         try:
             result = (
                 unit.find(self.article, found)
@@ -49,7 +54,11 @@ class Extraction:
                 message = f"it returned {describe_value(result)}, not annotations"
                 self._fault(faults, step, FaultCode.NOT_ITERABLE, type(result).__name__, message)
                 result = ()
-            for item in result:
+            for number, item in enumerate(result):
+                if number == most:
+                    message = f"it handed in more than {most} annotations; those behind are left out"
+                    self._fault(faults, step, FaultCode.TOO_MANY, type(item).__name__, message)
+                    break
                 if not isinstance(item, kind):
                     message = f"it handed in {describe_value(item)}, which is no {kind.__name__}"
                     self._fault(faults, step, FaultCode.WRONG_KIND, type(item).__name__, message)

@@ -52,8 +52,14 @@ class Reading:
         ['Title', 'Orr’s plan failed.', 'It rained.']
     """
 
+    article: Article
+
     def __init__(self, article: Article) -> None:
-        self.article = article
+        self.__dict__["article"] = article
+
+    def __setattr__(self, name: str, value: object) -> None:
+        # All extractors read the same one: what a stranger's changed, the others would match on.
+        raise AttributeError(f"{name} of a reading cannot be set")
 
     def __reduce__(self) -> tuple[type[Reading], tuple[Article]]:
         return Reading, (self.article,)

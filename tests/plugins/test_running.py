@@ -55,6 +55,9 @@ def extractor(body: str, *, kind: str = "Coin", more: str = "") -> str:
             0,
         ),
         ("yield coin(3, 0)", FaultCode.RAISED, "ValueError", "a span needs 0 <= start <= end", 0),
+        ("while True: yield coin(0, 3)", FaultCode.TOO_MANY, "Coin", "more than 10000 annotations", 10_000),
+        ("found.reading.view = ''", FaultCode.RAISED, "AttributeError", "view of a reading cannot be set", 0),
+        ("article.text = ''", FaultCode.RAISED, "FrozenInstanceError", "it raised FrozenInstanceError", 0),
     ],
 )
 def test_one_that_fails(
