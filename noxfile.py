@@ -130,6 +130,18 @@ def screenshots(session: nox.Session) -> None:
     session.run("python", "docs/_ext/screenshots.py", str(out), "docs/_build/screenshots", *session.posargs)
 
 
+@nox.session(default=False)
+def browser(session: nox.Session) -> None:
+    """The pages of articles in a real Chromium (apt-get install chromium npm), judged by axe-core as well."""
+    if not (shutil.which("chromium") and shutil.which("npm")):
+        session.error("chromium and npm are needed: apt-get install chromium npm")
+    session.install(*_group("tests"), *_group("browser"), ".[cli,html,testing]")
+    folder = Path(session.create_tmp()).resolve()
+    session.run("npm", "install", "--prefix", str(folder), "--no-save", "--silent", "axe-core@4", external=True)
+    axe = folder / "node_modules" / "axe-core" / "axe.min.js"
+    session.run("pytest", "tests/show/browser", *session.posargs, env={**PROFILE, "DATELINE_AXE": str(axe)})
+
+
 @nox.session
 def package(session: nox.Session) -> None:
     """Archives of the core and of each plugin; installed in an empty environment, the source tree out of the way, it works."""
