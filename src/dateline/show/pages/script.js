@@ -11,9 +11,10 @@ document.addEventListener("DOMContentLoaded", () => {
   let hiding = 0;
   let described = null;
 
-  // One article at a time; the address says which, so that going back works.
+  // One article at a time, the others kept outside the page, which stays light; the address says which, so that going back works.
+  for (const article of articles.slice(1)) article.remove();
   const show = (number) => {
-    articles[now].classList.remove("now");
+    articles[now].replaceWith(articles[number]);
     now = number;
     articles[now].classList.add("now");
     hide();
@@ -22,19 +23,21 @@ document.addEventListener("DOMContentLoaded", () => {
       position.textContent = `${now + 1} of ${articles.length}`;
       for (const step of all("[data-step]")) {
         const to = articles[now + Number(step.dataset.step)];
-        step.toggleAttribute("aria-disabled", !to);
-        if (!to) step.setAttribute("aria-disabled", "true");
+        if (to) step.removeAttribute("aria-disabled");
+        else step.setAttribute("aria-disabled", "true");
         step.href = `#${(to ?? articles[now]).id}`;
       }
     }
   };
 
+  const numbers = new Map(articles.map((article, number) => [article.id, number]));
   const follow = () => {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    const number = articles.indexOf(target?.closest("article"));
-    if (number < 0) return;
+    const id = decodeURIComponent(location.hash.slice(1));
+    const number = numbers.get(id.split("-")[0]);
+    if (number === undefined) return;
     if (number !== now) show(number);
-    if (target === articles[now]) scrollTo(0, 0);
+    const target = document.getElementById(id);
+    if (!target || target === articles[now]) scrollTo(0, 0);
     else {
       target.scrollIntoView({ block: "center" });
       target.focus({ preventScroll: true });
