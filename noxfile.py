@@ -16,6 +16,8 @@ nox.options.error_on_missing_interpreters = True
 ROOT = Path(__file__).parent
 PLUGINS = sorted(path.parent for path in ROOT.glob("plugins/*/pyproject.toml"))
 GROUPS = nox.project.load_toml("pyproject.toml")
+#: Plugins whose engines are light enough to be installed for their tests.
+LIGHT = {"dateline-trafilatura"}
 #: Law suites must not depend on chance when they guard a change.
 PROFILE = {"HYPOTHESIS_PROFILE": os.environ.get("HYPOTHESIS_PROFILE", "ci")}
 
@@ -70,6 +72,8 @@ def plugins(session: nox.Session) -> None:
         name = plugin.name.replace("-", "_")
         wheel = max(Path(out).glob(f"{name}-*.whl"), key=lambda path: path.stat().st_mtime)
         session.install("--force-reinstall", "--no-deps", str(wheel))
+        if plugin.name in LIGHT:
+            session.install(*nox.project.dependency_groups(nox.project.load_toml(plugin / "pyproject.toml"), "tests"))
         session.run("pytest", "-c", str(plugin / "pyproject.toml"), "--rootdir", str(plugin), str(plugin), env=PROFILE)
         listed = session.run("dateline", "plugins", silent=True) or ""
         if plugin.name not in listed:
@@ -79,7 +83,7 @@ def plugins(session: nox.Session) -> None:
 @nox.session
 def template(session: nox.Session) -> None:
     """The commands of the plugin template, as its page shows them, in a copy of the checkout; and again with a format."""
-    folder = Path(session.create_tmp())
+    folder = Path(session.create_tmp()).resolve()
     copy = folder / "dateline"
     for made in (copy, folder / "dateline-ports", folder / "dateline-court-cases"):
         shutil.rmtree(made, ignore_errors=True)
@@ -92,12 +96,12 @@ def template(session: nox.Session) -> None:
     with session.chdir(copy):
         for line in [*commands, *again]:
             session.run("bash", "-c", line.replace("pip install ", "pip install -q "), external=True, env=PROFILE)
-    session.install(*_group("lint"), "mypy", ".[testing]")
+    tools = copy / ".venv" / "bin"
+    session.run(str(tools / "pip"), "install", "-q", *_group("lint"), "mypy", external=True)
     for made in (folder / "dateline-ports", folder / "dateline-court-cases"):
         with session.chdir(made):
-            session.run("ruff", "check", ".")
-            session.run("ruff", "format", "--check", ".")
-            session.run("mypy", "src")
+            for check in (("ruff", "check", "."), ("ruff", "format", "--check", "."), ("mypy", "src")):
+                session.run(str(tools / check[0]), *check[1:], external=True)
 
 
 def _build_docs(session: nox.Session, *options: str, address: str = "") -> Path:

@@ -87,3 +87,7 @@ if importlib.util.find_spec("fastwarc") is not None:
     from .test_warc import BRIDGE, INFO, TALKS
 
     FIXTURES["warc"] = [INFO + TALKS + BRIDGE]
+if importlib.util.find_spec("ruamel") is not None:
+    from .test_yaml import NESTED
+
+    FIXTURES["front-matter"].append(NESTED.encode())
