@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import assert_type
 
 import attrs
@@ -30,6 +30,8 @@ from dateline import (
     Speaker,
     hookimpl,
 )
+from dateline.rules import Rule
+from dateline.testing import Case, cases, check, check_format, check_rules, record
 
 
 @attrs.frozen(kw_only=True)
@@ -78,6 +80,21 @@ def dateline_extractors() -> Iterable[Extractor[Money]]:
     return [MONEY]
 
 
+def tests_of_a_plugin(article: Article) -> None:
+    """What the tests of a stranger's plugin get from `dateline.testing`."""
+    assert_type(check(MONEY, article), tuple[Money, ...])
+    assert_type(check(MONEY, article, rules=(), alone=True, linear=True), tuple[Money, ...])
+    assert_type(check(MONEY, article)[0].amount, int)
+    rule = Rule(id="money.sign", says="A sign and a number.", example="It cost €5.", finds=("€5",))
+    check_rules(MONEY, [rule])
+    assert_type(check_format(HASHES, ["## It rained.", b"## It rained."]), tuple[Article, ...])
+    assert_type(cases("# a title\nIt cost [[€5]]."), tuple[Case, ...])
+    assert_type(record("cases.txt", MONEY), str)
+    for case in cases("# a title\nIt cost [[€5]]."):
+        case.check(MONEY, spans=lambda money: [money.span])
+        assert_type(case.marked, tuple[Span, ...] | None)
+
+
 def main() -> Findings:
     """Everything that a user touches has the type that the docs promise."""
     assert_type(MONEY, Extractor[Money])
@@ -86,6 +103,10 @@ def main() -> Findings:
     assert_type(dateline_extractors(), Iterable[Extractor[Money]])
 
     reader = Reader(extractors=[MONEY], refiners=(EUROS,), formats=[HASHES], without=("initiatives",))
+    assert_type(reader, Reader)
+    runs: Callable[[Article], Findings] = reader.extract
+    assert_type(runs(Article(text="")), Findings)
+    assert_type([step.unit.name for step in reader.steps], list[str])
     article = reader.parse("The bridge cost €500.", format="plain", date=dt.date(2021, 11, 6), name="note.txt")
     assert_type(article, Article)
     assert_type(dateline.parse(b"It rained."), Article)
