@@ -37,9 +37,9 @@ def text(content: str) -> nodes.paragraph:
     return nodes.paragraph(text=content)
 
 
-def code(content: str) -> nodes.paragraph:
-    """A cell of literal text."""
-    cell = nodes.paragraph()
+def code(content: str, place: str = "") -> nodes.paragraph:
+    """A cell of literal text; with a place, one that links can lead to: ``rules.html#quotes-that``."""
+    cell = nodes.paragraph(ids=[nodes.make_id(place)] if place else [])
     cell += nodes.literal(text=content)
     return cell
 
@@ -52,7 +52,7 @@ class RuleTable(Directive):
     def run(self) -> list[nodes.Node]:
         """Write the table."""
         rules = importlib.import_module(f"dateline.extractors.{self.arguments[0]}").RULES
-        rows = [(code(r.id), text(r.says), text(r.example), text(" · ".join(r.finds))) for r in rules]
+        rows = [(code(r.id, place=r.id), text(r.says), text(r.example), text(" · ".join(r.finds))) for r in rules]
         return [table(("rule", "what it reads", "example", "found there"), rows)]
 
 
@@ -85,7 +85,9 @@ class CommandHelp(Directive):
             title = f"dateline {name}".strip()
             section = nodes.section(ids=[nodes.make_id(title)])
             section += nodes.title(text=title)
-            context = click.Context(command, info_name=title, max_content_width=96, terminal_width=96)
+            context = click.Context(
+                command, info_name=title, max_content_width=84, terminal_width=84, help_option_names=["-h", "--help"]
+            )
             section += nodes.literal_block(text=command.get_help(context), language="text")
             found.append(section)
         return found
