@@ -227,8 +227,6 @@ class Source:
         line = decode.decode_fallback(rest) if by_line else rest.decode(place.encoding, "replace")
         line = before[max(0, len(before) - (spot.column - 1)) :][-(_EXCERPT // 2) :] + _LINE_END.split(line, maxsplit=1)[0]
         become = f"read as {decode.FALLBACK}" if by_line else "replaced"
-        if place.encoding[:6] in _WIDE:
-            become = f"replaced, or read as {decode.FALLBACK} where the file ends in them"
         become = "kept as control characters" if place.encoding == decode.FALLBACK else become
         return Problem(
             code="not-utf-8" if utf8 else "not-decodable",
@@ -286,9 +284,9 @@ def _by_line(data: bytes, encoding: str) -> list[tuple[str, str]]:
     if encoding == decode.FALLBACK:
         return [(encoding, decode.decode_fallback(data))]
     if encoding != "utf-8" and encoding not in SEVERAL_BYTES:
-        # The bytes of a letter that the end of the file cuts are letters of their own: none is said to stand behind the end.
+        # Of a letter that the end of the file cuts each byte is replaced by itself: nothing is said to stand behind the end.
         cut = len(data) - len(data) % _WIDE.get(encoding[:6], 1)
-        rest = [(decode.FALLBACK, decode.decode_fallback(data[cut:]))] if cut < len(data) else []
+        rest = [(decode.FALLBACK, "\ufffd" * (len(data) - cut))] if cut < len(data) else []
         try:
             return [(encoding, data[:cut].decode(encoding, "surrogatepass")), *rest]
         except UnicodeDecodeError:

@@ -74,6 +74,8 @@ FINDS = {
         None,
         b"\xff\xfe" + " date 2021-11-06 A\ud800b\n".encode("utf-16-le", "surrogatepass") + b"x",
     ),
+    "a reference that ends in half a letter": (None, "<html><p>It rained &#x20".encode("utf-16") + b"1"),
+    "blanks inside quotation marks": ("front-matter", b'+++\ntitle = "Talks "Talks"\nauthor = " "\n+++\nIt rained.\n'),
     "a mailbox that ends in half a letter": ("mbox", b"\xff\xfe" + "From a\nIt rained.".encode("utf-16-le") + b"\xef"),
     "lines of two encodings, of which the article has one": (
         "csv",

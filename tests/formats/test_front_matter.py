@@ -83,6 +83,14 @@ def test_colon_in_title(read):
     assert [(p.code, p.severity, p.line, p.column) for p in problems] == [("front-matter-not-yaml", Severity.WARNING, 2, 12)]
 
 
+def test_blanks_in_quotation_marks(read):
+    """Blanks at the edges of a quoted value are no part of it, and a colon in it is no fault."""
+    (article,), problems = read("---\ntitle: ' Plan: a port '\ndate: \"  2021-11-05\"\nnote: '  '\n---\nIt rained.\n")
+    assert not problems
+    assert (article.title, article.published, article.meta) == ("Plan: a port", dt.date(2021, 11, 5), ())
+    assert article[article.headline] == "Plan: a port"
+
+
 def test_line_without_key(read):
     """A line without a key is told of."""
     (article,), problems = read("---\ntitle: Plan\nor so\ndate: 2021-11-05\n---\nIt rained.\n")

@@ -206,7 +206,9 @@ def _value(text: str, start: int, end: int, lines: list[tuple[int, int]], number
         while close > 0 and (raw[close - 1] == "\\" or raw[close : close + 2] == "''"):
             close = raw.find(raw[0], close + (2 if raw[close : close + 2] == "''" else 1))
         if close > 0:
-            return Span(start + 1, start + close), number
+            inside = raw[1:close]
+            begin = start + 1 + len(inside) - len(inside.lstrip())
+            return Span(begin, begin + len(inside.strip())), number
     comment = _COMMENT.search(raw)
     if comment is not None:
         raw = raw[: comment.start()].rstrip()
@@ -231,7 +233,8 @@ def _listed(text: str, value: Span) -> Iterator[Span]:
 
 def _check_yaml(text: str, value: Span, draft: Draft, fence: str) -> None:
     """Say where a plain value is not what YAML allows; it is read to the end of its line all the same."""
-    if fence == "+++" or text[value.start - 1] in "\"'" or text[value.start] in "[{|>":
+    before = text[max(0, value.start - 40) : value.start].rstrip()
+    if fence == "+++" or before[-1:] in ("'", '"') or text[value.start] in "[{|>":
         return
     colon = _COLON.search(text[value.start : value.end])
     if colon is not None and "\n" not in text[value.start : value.end] and "\r" not in text[value.start : value.end]:

@@ -172,7 +172,7 @@ def file_bytes(text: str, encoding: str) -> bytes:
     try:
         return text.encode(encoding)
     except UnicodeEncodeError:
-        return b"".join(c.encode("latin-1") if "\x80" <= c <= "\x9f" else c.encode(encoding) for c in text)
+        return b"".join(c.encode("latin-1") if "\x80" <= c <= "\x9f" else c.encode(encoding, "replace") for c in text)
 
 
 def plain(piece: Piece, start: int, end: int, codec: str) -> Piece:
