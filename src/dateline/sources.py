@@ -20,7 +20,7 @@ HEAD_SIZE = 4096
 _CHUNK_SIZE = 1 << 20
 _SPOOL_SIZE = 1 << 24
 #: A line has to be in memory whole; one of more bytes than this is not read, nor what stands behind it.
-MAX_LINE = 1 << 30
+MAX_LINE = 1 << 28
 _LINE_END = re.compile(r"\r\n?|\n")
 _EXCERPT = 80
 
