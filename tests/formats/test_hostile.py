@@ -122,6 +122,8 @@ def test_a_line_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
     )
     assert problem.message.startswith("a line of more than 3 MiB begins here")
     assert [item.title for item in items if not isinstance(item, Problem)] == ["One"]
+    alone = list(Reader()._read(Source.of_bytes(b"It rained. " * (1 << 19)), "plain"))
+    assert [item.code for item in alone if isinstance(item, Problem)] == ["line-too-long"] and len(alone) == 1
     for text in (first + b"It rained. " * (1 << 18), ("It rained. " * (1 << 17)).encode("utf-16")):
         assert "line-too-long" not in [item.code for item in Watched().items(text) if isinstance(item, Problem)]
 
