@@ -21,7 +21,7 @@ Starts = Callable[[str, int], list[int]]
 HOLD = 4096
 _LOOK_BACK = 256
 #: An article has to be in memory whole: one of more letters is not read, nor what stands behind it.
-MAX_ARTICLE = 1 << 30
+MAX_ARTICLE = 1 << 28
 
 
 @attrs.frozen(kw_only=True)
@@ -107,6 +107,8 @@ def pieces(source: Source, starts: Starts, encoding: str | None = None) -> Itera
     for chunk in source.chunks(encoding):
         if isinstance(chunk, Problem):
             yield chunk
+            if chunk.severity is Severity.ERROR and not (cutter.done or cutter.window):
+                return  # of what could not be read nothing is left
         else:
             yield from cutter.feed(chunk)
             if cutter.size > MAX_ARTICLE:
