@@ -70,15 +70,26 @@ class Assembly:
             read: What a match stands for; itself, and it is taken as it stands.
             start, end: The stretch.
         """
+        text, ground, offset, parts, marks = self._source.text, self._ground, self._offset, self._parts, self._marks
         at = start
-        for match in pattern.finditer(self._source.text, start, end):
+        for match in pattern.finditer(text, start, end):
             written = match[0]
             shown = read(written)
-            if shown != written:
-                begin = match.start()
+            if shown == written:
+                continue
+            begin, behind = match.span()
+            if ground is None:
                 self.take(at, begin)
-                at = match.end()
-                self.write(shown, begin, at)
+                self.write(shown, begin, behind)
+            else:  # the same without calls: this is where markup is mostly read
+                if at < begin:
+                    marks.append((self.size, ground, offset + at, None))
+                    parts.append(text[at:begin])
+                if shown:
+                    marks.append((self.size + begin - at, ground, offset + begin, written))
+                    parts.append(shown)
+                self.size += begin - at + len(shown)
+            at = behind
         self.take(at, end)
 
     def piece(self) -> Piece:

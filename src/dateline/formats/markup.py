@@ -12,13 +12,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import attrs
-
 from dateline.formats.assemble import Assembly, stripped
 from dateline.formats.pieces import Piece
 from dateline.formats.wordlists import words
 
-_TAG = re.compile(r"<(?:(?P<close>/)?(?P<name>[A-Za-z][\w:.-]{0,60}+)|(?P<open>!--|!\[CDATA\[|[!?]))")
+_TAG = re.compile(r"<(?:(?P<close>/)?(?P<name>[A-Za-z][\w:.-]{0,60}+)(?P<plain>[ \t]{0,9}+/?>)?|(?P<open>!--|!\[CDATA\[|[!?]))")
 _CLOSES = {"!--": "-->", "![CDATA[": "]]>", "!": ">", "?": ">"}
 # What ends a tag, or begins a value in which no ">" does
 _END = re.compile(r"=\s{0,100}+(?P<mark>[\"'])|>")
@@ -82,22 +80,22 @@ class Tags:
     def __iter__(self) -> Iterator[Tag]:
         at = self.start
         while (found := _TAG.search(self.text, at, self.end)) is not None:
-            opened = found["open"]
+            close, name, plain, opened = found.groups()
             if opened is not None:
-                close = self._find(_CLOSES[opened], found.end())
-                if close < 0:
+                end = self._find(_CLOSES[opened], found.end())
+                if end < 0:
                     self._cut(found.start())
-                at = found.end() if close < 0 else close + len(_CLOSES[opened])
+                at = found.end() if end < 0 else end + len(_CLOSES[opened])
                 yield Tag(COMMENT, False, found.start(), at, at)
                 continue
-            end = self._tag_end(found.end())
-            if end is None:
+            inside = found.end("name")
+            at = found.end() if plain is not None else self._tag_end(inside)
+            if at < 0:
                 self._cut(found.start())
                 return
-            tag = Tag(found["name"].lower(), found["close"] is not None, found.start(), end, found.end())
-            at = end
+            tag = Tag(name.lower(), close is not None, found.start(), at, inside)
             if tag.name in _RAW and not tag.closing:
-                raw = _RAW[tag.name].search(self.text, end, self.end)
+                raw = _RAW[tag.name].search(self.text, at, self.end)
                 if raw is None:
                     self._cut(found.start())
                 at = self.end if raw is None else raw.start()
@@ -107,17 +105,15 @@ class Tags:
     def _cut(self, at: int) -> None:
         self.cut = at if self.cut is None else self.cut
 
-    def _tag_end(self, at: int) -> int | None:
-        end = self._find(">", at)
-        if end >= 0 and self.text.find("=", at, end) < 0:
-            return end + 1
+    def _tag_end(self, at: int) -> int:
+        """Where the tag ends whose attributes begin there; -1 when nothing ends it."""
         while (found := _END.search(self.text, at, self.end)) is not None:
             mark = found["mark"]
             if mark is None:
                 return found.end()
             close = self._find(mark, found.end())
             at = found.end() if close < 0 else close + 1
-        return None
+        return -1
 
 
 def attributes(text: str, tag: Tag) -> dict[str, tuple[int, int]]:
@@ -154,16 +150,16 @@ def _decode(text: str, start: int, end: int, assembly: Assembly) -> None:
     if not ("&" in part or "\n" in part or "  " in part or "\t" in part or "\r" in part or "\f" in part):
         assembly.take(start, end)  # most stretches, told at a glance
         return
-    assembly.replace(_WRITTEN, _shown, start, end)
+    assembly.replace(_WRITTEN, shown, start, end)
 
 
 @functools.lru_cache(maxsize=1024)
-def _shown(written: str) -> str:
+def shown(written: str) -> str:
+    """How what stands in text reads: a reference as its letter, white space as a blank."""
     return html.unescape(written) if written[0] == "&" else " "
 
 
-@attrs.frozen
-class Block:
+class Block(NamedTuple):
     """A block of text.
 
     Args:

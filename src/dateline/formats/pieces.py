@@ -24,7 +24,7 @@ _LOOK_BACK = 256
 MAX_ARTICLE = 1 << 28
 
 
-@attrs.frozen(kw_only=True)
+@attrs.define(kw_only=True)  # nothing changes one; frozen they would take twice as long to make, and many are made
 class Piece:
     """A text whose letters know their places in the file: all of an article as it is written, or a part of it as it reads.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from operator import attrgetter
@@ -18,6 +19,10 @@ WHOLE = (Run(),)
 Mark = tuple[int, "Ground", int, str | None]
 _PAGE = 4096
 _start = attrgetter("start")
+
+
+def _utf8_size(text: str) -> int:
+    return len(text.encode("utf-8", "surrogatepass"))
 
 
 class Ground:
@@ -60,13 +65,14 @@ class Ground:
         found: list[Run] = []
         text, first = self.text, self.runs[0]
         known, byte, line, column = self._at
+        size = _utf8_size if first.encoding == "utf-8" else functools.partial(encoded_size, encoding=first.encoding)
         for number, (start, _, at, written) in enumerate(marks, 1):
             char, encoding = first.char + at, first.encoding
             if not (self._plain and known <= at < known + _PAGE):
                 place = self.at(at)
                 char, byte, line, column, encoding = place.char, place.byte, place.line, place.column, place.encoding
             elif at > known:
-                byte += at - known if self._narrow else encoded_size(text[known:at], encoding)
+                byte += at - known if self._narrow else size(text[known:at])
                 lines = text.count("\n", known, at)
                 line += lines
                 column = at - text.rfind("\n", known, at) if lines else column + at - known

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import html
 import re
 from collections.abc import Iterator
@@ -10,7 +9,7 @@ from collections.abc import Iterator
 import attrs
 
 from dateline.formats.assemble import Assembly, cut, one_blank, stripped
-from dateline.formats.markup import Block
+from dateline.formats.markup import Block, shown
 from dateline.formats.pieces import Piece
 from dateline.formats.wordlists import words
 
@@ -196,9 +195,8 @@ class Node:
 
 def read(text: str, start: int, end: int, assembly: Assembly, marks: re.Pattern[str] = _MARKS) -> None:
     """Add the text of a stretch without tags: references read, marked sections as they stand, comments left out."""
-    plain = text[start:end]
-    if "&" not in plain and "<" not in plain:  # most stretches, told at a glance
-        _take(start, end, assembly, fold=marks is _FOLDED and not _is_folded(plain))
+    if text.find("<", start, end) < 0:  # most stretches, told at a glance
+        assembly.replace(marks, shown, start, end)
         return
     at = start
     while (match := marks.search(text, at, end)) is not None:
@@ -206,7 +204,7 @@ def read(text: str, start: int, end: int, assembly: Assembly, marks: re.Pattern[
         assembly.take(at, begin)
         at = match.end()
         if written[0] == "&":
-            assembly.write(_letter(written), begin, at)
+            assembly.write(shown(written), begin, at)
         elif written == "<![CDATA[":
             close = _find(text, "]]>", at, end)
             _take(at, close, assembly, fold=marks is _FOLDED and not _is_folded(text[at:close]))
@@ -216,9 +214,6 @@ def read(text: str, start: int, end: int, assembly: Assembly, marks: re.Pattern[
         else:
             assembly.write(" ", begin, at)
     assembly.take(at, end)
-
-
-_letter = functools.lru_cache(maxsize=1024)(html.unescape)
 
 
 def _strings(text: str) -> Iterator[str]:
