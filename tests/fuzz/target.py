@@ -16,6 +16,7 @@ import pkgutil
 import sys
 import time
 import traceback
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 
@@ -32,7 +33,7 @@ with atheris.instrument_imports(include=["dateline"]):
         if module.name.startswith(("dateline.formats", "dateline.extractors", "dateline.text")):
             importlib.import_module(module.name)
 
-    from dateline import Annotation, Article, FormatError, Reader, spans
+    from dateline import Annotation, Article, DatelineWarning, FormatError, Reader, spans
 
 from tests.formats.fixtures import FIXTURES
 from tests.formats.sound import Watched
@@ -42,6 +43,7 @@ from tests.formats.sound import Watched
 FREE, A_BYTE = 4.0, 0.5e-3
 WATCHED = Watched()
 READER = Reader()
+warnings.simplefilter("ignore", DatelineWarning)
 NAMES = [None, *(candidate.format.name for candidate in WATCHED.candidates)]
 
 
