@@ -25,6 +25,7 @@ NONE = [
     "Skippers skipped the last three sessions.",
     "Growth slowed year-on-year.",
     "The people of tomorrow will laugh.",
+    "She told the Today programme that it was late.",
     "Minister Jan Orr and June Quill spoke with April Veldt.",
     "MINISTERS AGREE ON A PLAN FOR GRAIN EXPORTS",
     "They vetoed the bill by 1987-12 and lost.",

@@ -21,6 +21,8 @@ def test_phrase(text: str, found: str, value: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("The mayor urged them to act before Christmas.", [("Christmas", "2021-12-25")]),
+        ("The crew managed to leave before Christmas.", [("Christmas", "2020-12-25")]),
         ("The fair ran 4-7 October.", [("4", "2021-10-04"), ("7 October", "2021-10-07")]),
         ("The fair ran from 3 to 5 October.", [("3", "2021-10-03"), ("5 October", "2021-10-05")]),
         ("The fair ran October 3 to 5.", [("October 3", "2021-10-03"), ("5", "2021-10-05")]),

@@ -47,6 +47,9 @@ from dateline import RoleStatus
         ("Premier-designate Ada Quill of Peru left.", "Ada Quill", "Premier", "PE"),
         ("Peru's  Foreign  Minister  Ada  Quill left.", "Ada  Quill", "Foreign  Minister", "PE"),
         ("The Foreign Ministry's spokesman Ada Quill left.", "Ada Quill", "spokesman", None),
+        ("The president's chief of staff, Ada Quill, left.", "Ada Quill", "chief of staff", None),
+        ("The Peruvian prime minister's spokesman Ada Quill left.", "Ada Quill", "spokesman", "PE"),
+        ("Mayor of Lyon Claire Quill left.", "Claire Quill", "Mayor", None),
     ],
 )
 def test_an_office_with_a_name(text: str, name: str, role: str | None, country: str | None) -> None:

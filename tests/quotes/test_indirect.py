@@ -18,6 +18,15 @@ CASES = [
     pytest.param(
         f"New reports in the Norland press claimed that {HOLDS}.", "New reports in the Norland press", HOLDS, id="reports"
     ),
+    pytest.param(
+        "According to a letter sent on Friday by the Norland port, the old dam still holds.",
+        "a letter sent on Friday by the Norland port",
+        "the old dam still holds",
+        id="who issued it",
+    ),
+    pytest.param(
+        "According to a study published in June, the old dam still holds.", "a study", "the old dam still holds", id="no issuer"
+    ),
     pytest.param(f"Ada Quill (Greens) said that {HOLDS}.", "Ada Quill (Greens)", HOLDS, id="bracket"),
     pytest.param(f"Ada Quill - head of the port - said that {HOLDS}.", "Ada Quill", HOLDS, id="dashes"),
     pytest.param(f"Ada Quill on Tuesday said that {HOLDS}.", "Ada Quill", HOLDS, id="date before the verb"),

@@ -111,6 +111,16 @@ def to_date(phrase: Phrase, context: Context) -> Meaning | None:
 _OF_TODAY = ("as", "end", "morning", "afternoon", "evening", "rest", "start", "close")
 
 
+_SENT_OUT = frozenset({"program", "programme", "show", "newspaper", "magazine"})
+
+
+def _is_outlet(phrase: Phrase, context: Context) -> bool:
+    """Whether a word with a capital is part of the name of a newspaper, channel or programme: "the ``Today`` programme"."""
+    at = phrase.start
+    behind_capitals = context.view[at + 1].islower() and context.view[max(0, at - 3) : at - 1].isupper()
+    return behind_capitals or (phrase.behind() in _SENT_OUT and phrase.before() != "")
+
+
 def deictic(phrase: Phrase, context: Context) -> Meaning | None:
     """``today``, ``yesterday morning``, ``tomorrow``."""
     if phrase.behind() == "'s" and phrase.behind(1) in ("world", "society", "youth", "standards"):
@@ -118,13 +128,8 @@ def deictic(phrase: Phrase, context: Context) -> Meaning | None:
     if phrase.before() == "of" and phrase.before(2) not in _OF_TODAY:
         return None  # "the people of tomorrow", "many of today's phones"
     name = phrase.value("part")
-    at = phrase.start
-    if (
-        context.capital(phrase, phrase.begin)
-        and context.view[at + 1].islower()
-        and context.view[max(0, at - 3) : at - 1].isupper()
-    ):
-        return None  # a newspaper or a channel
+    if context.capital(phrase, phrase.begin) and _is_outlet(phrase, context):
+        return None
     if context.day is None:
         return _open("XXXX-XX-XX", name)
     date = periods.add_days(context.day, int(phrase.value("deictic")))

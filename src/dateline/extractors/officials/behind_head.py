@@ -24,6 +24,8 @@ _COMPLEMENT = re.compile(r" {1,20}(of|for|to|on|in) {1,20}(?:the {1,20})?", re.I
 _WORD = re.compile(r"[^\W_][\w\u0300-\u036f]*+(?:[.'-]\w++){0,4}+")
 _AND = re.compile(r" {1,20}(?:and|&) {1,20}(?:the {1,20})?|, {1,20}(?:and {1,20})?(?:the {1,20})?")
 _GAP = re.compile(r" {1,20}(?:the {1,20}|of {1,20}(?:the {1,20})?|for {1,20}(?:the {1,20})?|and {1,20}|& {1,20}){0,2}")
+#: Behind these a given name goes on with a place's.
+_BEFORE_SAINTS = frozenset({"San", "Santa", "Santo", "São", "St", "St.", "Saint", "Sainte", "Port", "Fort", "Ciudad", "Puerto"})
 _ABBREVIATION = re.compile(r" {1,20}\([A-Z][A-Za-z]{1,7}\)")
 ELECT = re.compile(r"[ -](elect|designate)\b", re.I)
 #: Offices that are held towards somebody: "ambassador to", "envoy in".
@@ -151,7 +153,7 @@ class _Complement:
             if step == 0:
                 office.unknown = office.unknown or self._served
             return False
-        if kind is None and step and self.public and self._begins_name(match.end()):
+        if kind is None and step and self._begins_name(match.end()):
             return False  # "Minister of Defence Ada Quill"
         self._note(kind, base, match.end(), step)
         self.last, self.end, self.at = kind, match.end(), match.end()
@@ -179,10 +181,19 @@ class _Complement:
             self.office.end = self.office.role_end = nested
 
     def _begins_name(self, end: int) -> bool:
-        """Whether a person's name rather than more of a body's name begins here."""
+        """Whether a person's name rather than more of a body's or a place's name begins here."""
+        if not self.public:
+            return self.office.head.line is _PLACE and self._given_name(end)
         if self.last is not _PORTFOLIO or self.organ == 0:
             return self.organ == 0
         return self.organ == 1 or plain(self.scan.view[self.at : end]) in given_names()
+
+    def _given_name(self, end: int) -> bool:
+        """Whether the word is a given name with a capital behind it, and no part of a place's name: "San Diego"."""
+        view = self.scan.view
+        before = view[view.rfind(" ", 0, self.end) + 1 : self.end]
+        known = plain(view[self.at : end]) in given_names() and before not in _BEFORE_SAINTS
+        return known and view.startswith(" ", end) and view[end + 1 : end + 2].isupper()
 
     def _next(self) -> int:
         """Where the next word begins, or -1 when the complement ends here."""

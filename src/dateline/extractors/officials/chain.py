@@ -60,9 +60,11 @@ def _read_block(state: State, block: Span) -> None:
             continue
         office.begin_behind(done)
         if before is not None and before.head_end > office.start:
-            # "chief minister": the first head was a word of the second.
             office.start = min(office.start, before.start)
-            state.roles.pop()
+            if state.view.startswith("'s ", before.end):
+                office.belong_to(before)
+            else:
+                state.roles.pop()  # "chief minister": the first head was a word of the second
             before = None
         reach = titled(state, office, before, block) or apposed(state, office, block)
         if reach:

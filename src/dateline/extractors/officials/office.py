@@ -103,6 +103,12 @@ class Office:
             self.start, self.determiner = self.role_start, ""
             self.places = tuple(named for named in self.places if named.start >= offset)
 
+    def belong_to(self, other: Office) -> None:
+        """Take the office that has this one: "the president's" of "the president's chief of staff"."""
+        if other.public and not self.private:
+            self.public, self.owned = True, False
+            self.places = self.places or other.places
+
     def add(self, named: Named) -> None:
         """Take a state or an organisation in; a private organisation makes the office private."""
         organization = named.place.organization

@@ -108,7 +108,8 @@ def _according(unit: Unit, at: int, taken: set[int], floor: int) -> Found | None
     speaker = phrase_after(unit, at + 2)
     if speaker is None:
         return None
-    end = _skip_apposition(unit, speaker[1] + 1)
+    last, behind = _issued(unit, speaker[1])
+    speaker, end = (speaker[0], last), _skip_apposition(unit, behind)
     if not tags[:at].strip("CABS,") or tags[at - 1] in ";:Q" or (tags[at - 1] == "C" and tags[end : end + 1] == ","):
         first, until = end + 1, clause_end(unit, end + 1, taken)
     else:
@@ -117,6 +118,21 @@ def _according(unit: Unit, at: int, taken: set[int], floor: int) -> Found | None
         return None
     draft = _draft(unit, [(first, until)], "quotes.according-to", speaker, (at, at + 1), _POSITIVE)
     return None if draft is None else (draft, speaker, min(first, at), max(until, end))
+
+
+def _issued(unit: Unit, last: int) -> tuple[int, int]:
+    """The last token of a document with who it comes from, and where its participle ends: "a statement ``issued on Friday by
+    the ministry``".
+    """
+    tags, at = unit.tags, last + 1
+    closed = tags.find(",", at, at + 25) if tags[at : at + 1] and tags[at] in "evV" else -1
+    for k in range(at + 1, closed):
+        if unit.words[k] in ("by", "from"):
+            issuer = phrase_after(unit, k + 1)
+            return (issuer[1] if issuer else last), closed
+        if tags[k] not in "ITdA":
+            break
+    return last, max(closed, at)
 
 
 def _skip_apposition(unit: Unit, at: int) -> int:
