@@ -49,7 +49,7 @@ def typing(session: nox.Session) -> None:
 @nox.session
 def tests(session: nox.Session) -> None:
     """Everything but the laws, and every example of docs and docstrings; branches covered."""
-    session.install(*_group("tests"), *_group("typing"), "-e", ".[cli,testing]")
+    session.install(*_group("tests"), *_group("tables"), *_group("typing"), "-e", ".[cli,testing]")
     session.run("coverage", "erase")
     session.run("coverage", "run", "-m", "pytest", "-m", "not property", *session.posargs, env=PROFILE)
     session.run("coverage", "report")
@@ -58,7 +58,7 @@ def tests(session: nox.Session) -> None:
 @nox.session
 def laws(session: nox.Session) -> None:
     """The property tests, without coverage."""
-    session.install(*_group("tests"), ".[cli,testing]")
+    session.install(*_group("tests"), ".[arrow,cli,testing]")
     session.run("pytest", "-m", "property", *session.posargs, env=PROFILE)
 
 
@@ -183,6 +183,13 @@ def package(session: nox.Session) -> None:
             session.error(f"the source tree was tested, not the wheel: {where}")
         if name not in listed:
             session.error(f"{name} is not loaded: {listed}")
+
+
+@nox.session(default=False)
+def engines(session: nox.Session) -> None:
+    """Runs on Dask and on Spark, in earnest. Not by default: both are large, and Spark needs Java."""
+    session.install(*_group("tests"), *_group("engines"), ".[cli,testing]")
+    session.run("pytest", "tests/batch/test_dask.py", "tests/batch/test_spark.py", *session.posargs, env=PROFILE)
 
 
 @nox.session(default=False)
