@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import attrs
 import pytest
 from click.testing import CliRunner, Result
 from hypothesis import given
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
 
-from dateline import Article, DatelineWarning, Findings, Made, Official, Span, extract, parse
+from dateline import Article, DatelineWarning, Fault, FaultCode, Findings, Made, Official, Reader, Span, extract, parse
 from dateline.cli.commands import dateline
 from dateline.show import templates
 from dateline.show.reading import reading
@@ -196,6 +197,22 @@ def test_what_has_no_day_stands_at_the_end() -> None:
     with console.capture() as capture:
         console.print(timeline_table(timeline([undated])), speakers_table(voices([undated])))
     assert capture.get().count("no date") == 3
+
+
+def test_faults_are_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What an extractor did wrong goes to standard error, and stands below an article that is shown."""
+    whole = Reader.extract
+
+    def broken(self: Reader, article: Article) -> Findings:
+        fault = Fault(plugin="p", name="tolls", code=FaultCode.RAISED, error="KeyError", message="no toll")
+        return attrs.evolve(whole(self, article), faults=(fault,))
+
+    monkeypatch.setattr(Reader, "extract", broken)
+    result = run("show", "bay.txt")
+    assert result.exit_code == 1
+    assert "bay.txt: " in result.stderr
+    assert "no toll" in result.stderr
+    assert "no toll" in result.stdout
 
 
 def test_a_kind_without_letters_has_no_line_of_letters() -> None:

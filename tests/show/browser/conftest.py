@@ -69,8 +69,8 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         "three": view_page(three),
         "many": view_page(ships),
         "hostile": view_page([hostile(), one()]),
-        "timeline": timeline_page(timeline(ships[:60]), voices(ships[:60])),
-        "speakers": speakers_page(voices(ships[:60])),
+        "timeline": timeline_page(timeline(ships[:20]), voices(ships[:20])),
+        "speakers": speakers_page(voices(ships[:20])),
     }
     for name, pieces in made.items():
         with (folder / f"{name}.html").open("w", encoding="utf-8") as file:

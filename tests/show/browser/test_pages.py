@@ -169,8 +169,9 @@ def test_without_javascript_all_is_there(opened: Open) -> None:
     page = opened("three", java_script_enabled=False).page
     assert page.locator("article:visible").count() == 3
     assert page.locator(".only-js:visible").count() == 0
-    mark = page.locator("mark.official").nth(1)
+    mark = page.locator(".text mark.quote mark.date").first
     mark.hover()
+    assert "Rule" in mark.evaluate("e => getComputedStyle(e, '::after').content")
     quote = page.locator(".text mark.quote").first
     with_look = quote.evaluate("e => getComputedStyle(e).borderLeftWidth")
     page.get_by_label("Quotes").uncheck()
