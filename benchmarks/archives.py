@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import functools
 import gzip
 import html
 import io
@@ -13,7 +14,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from email.utils import format_datetime
 from typing import BinaryIO
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape
 
 import attrs
 
@@ -50,16 +51,21 @@ def _inline(text: str) -> str:
     return _marked(linked).replace(" said ", ' <a href="https://news.example/said">said</a> ', 1)
 
 
+@functools.cache
+def _texts(size: int) -> list[str]:
+    return list(corpus.articles(300, size))
+
+
 def items(size: int = 2600) -> Iterator[Item]:
-    """Articles without end: a thousand of them, again and again, each with a number and a minute of its own."""
-    texts = list(corpus.articles(1000, size))
+    """Articles without end: a few hundred texts, again and again, each with a number and a minute of its own."""
+    texts = _texts(size)
     first = dt.datetime(2015, 1, 1, tzinfo=dt.UTC)
     for number in itertools.count(1):
         title, *lines = texts[number % len(texts)].strip().split("\n")
         day = first + dt.timedelta(minutes=37 * number % 5_000_000)
         lines[1:2] = [f"{lines[1]} Shares of Quill & Orr rose."]
         yield Item(
-            number=number, title=f"{title[17:]} & More", author=f"Ada Quill {number % 9}", day=day, paragraphs=tuple(lines)
+            number=number, title=f"{title[16:]} & More", author=f"Ada Quill {number % 9}", day=day, paragraphs=tuple(lines)
         )
 
 
@@ -193,7 +199,7 @@ def front_matter(item: Item) -> str:
     """A post of a static site: front matter in YAML."""
     paragraphs = "\n\n".join(item.paragraphs)
     return f"""---
-title: {quoteattr(item.title)}
+title: {json.dumps(item.title)}
 date: {item.day.isoformat()}
 author: {item.author}
 tags: [harbours, talks]
