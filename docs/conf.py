@@ -15,7 +15,14 @@ author = "The dateline team"
 copyright = "2026, the dateline team"
 release = importlib.metadata.version("dateline")
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "sphinx.ext.viewcode", "sphinxext.opengraph", "notfound.extension"]
+extensions = [
+    "myst_parser",
+    "sphinx.ext.autodoc",
+    "sphinx.ext.napoleon",
+    "sphinx.ext.viewcode",
+    "sphinxext.opengraph",
+    "notfound.extension",
+]
 extensions += ["from_code", "pictures"]
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
@@ -61,7 +68,8 @@ html_baseurl = os.environ.get("DOCS_URL", "")
 ogp_site_url = html_baseurl or "/"
 ogp_site_name = "dateline"
 ogp_enable_meta_description = True
-ogp_social_cards = {"enable": bool(html_baseurl), "line_color": "#2b6cb0"}  # needs matplotlib, which `nox -s screenshots` brings
+# Drawn where matplotlib is installed, as `nox -s screenshots` does.
+ogp_social_cards = {"enable": bool(html_baseurl), "line_color": "#2b6cb0", "image_mini": "_static/icon.png"}
 
 # The page for addresses that lead nowhere is shown at any address, so its links begin at the root of the site.
 notfound_urls_prefix = urlsplit(html_baseurl).path or "/"

@@ -80,7 +80,7 @@ def changed(**values: Any) -> Callable[[Source], Iterator[Any]]:
 
 def test_a_good_format_passes() -> None:
     """Texts and bytes, in UTF-8 and in UTF-16."""
-    samples = [SAMPLE, SAMPLE.encode(), SAMPLE.encode("utf-16")]
+    samples: list[str | bytes] = [SAMPLE, SAMPLE.encode(), SAMPLE.encode("utf-16")]
     articles = check_format(ticker(), samples)
     assert [article[article.paragraphs[-1]] for article in articles] == ["It rained in Selm."] * 3
 
