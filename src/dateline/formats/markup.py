@@ -171,17 +171,38 @@ class Block(NamedTuple):
     piece: Piece
 
 
-class _Reader:
-    """Collects the text between tags into blocks."""
+class Blocks:
+    """Blocks of text, each put together from stretches of a piece.
+
+    Args:
+        piece: What they are taken from.
+        skip: Elements that are left out.
+    """
 
     def __init__(self, piece: Piece, skip: frozenset[str]) -> None:
         self.piece = piece
         self.skip = skip
-        self.parts = words("html block")
         self.found: list[Block] = []
-        self.name = "p"
-        self.breaks = 0
+        self.breaks = 0  # line breaks in a row
         self.assembly = Assembly(piece)
+
+    def end(self, name: str) -> None:
+        """End the block that is open, as one of this name."""
+        if self.assembly.size:
+            piece = stripped(self.assembly.piece())
+            if piece.text:
+                self.found.append(Block(name, piece))
+            self.assembly = Assembly(self.piece)
+        self.breaks = 0
+
+
+class _Reader(Blocks):
+    """Collects the text between tags into blocks."""
+
+    def __init__(self, piece: Piece, skip: frozenset[str]) -> None:
+        super().__init__(piece, skip)
+        self.parts = words("html block")
+        self.name = "p"
 
     def text(self, start: int, end: int) -> None:
         text = self.piece.text
@@ -195,12 +216,8 @@ class _Reader:
 
     def close(self, name: str) -> None:
         """End the block, and name the next."""
-        if self.assembly.size:
-            piece = stripped(self.assembly.piece())
-            if piece.text:
-                self.found.append(Block(self.name, piece))
-            self.assembly = Assembly(self.piece)
-        self.name, self.breaks = name, 0
+        self.end(self.name)
+        self.name = name
 
     def tag(self, tag: Tag) -> None:
         if tag.name == "br":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import html
 import re
 from collections.abc import Iterator
@@ -9,7 +10,7 @@ from collections.abc import Iterator
 import attrs
 
 from dateline.formats.assemble import Assembly, cut, one_blank, stripped
-from dateline.formats.markup import Block, shown
+from dateline.formats.markup import Block, Blocks, shown
 from dateline.formats.pieces import Piece
 from dateline.formats.wordlists import words
 
@@ -248,16 +249,12 @@ def _take(start: int, end: int, assembly: Assembly, *, fold: bool) -> None:
         assembly.take(start, end)
 
 
-class _Reader:
+class _Reader(Blocks):
     """Collects the text of elements into blocks."""
 
-    def __init__(self, raw: Raw, skip: frozenset[str], breaks: frozenset[str]) -> None:
-        self.raw = raw
-        self.skip = skip
-        self.breaks = breaks
-        self.found: list[Block] = []
-        self.lines = 0
-        self.assembly = Assembly(raw.piece)
+    def __init__(self, piece: Piece, skip: frozenset[str], parts: frozenset[str]) -> None:
+        super().__init__(piece, skip)
+        self.parts = parts
 
     def element(self, node: Node, name: str) -> None:
         """Read what stands in an element whose text belongs to a block of this name."""
@@ -270,42 +267,39 @@ class _Reader:
                 continue
             if child.name == "br":
                 self.line_break(child, name)
-            elif child.name in self.breaks:
-                self.close(name)
+            elif child.name in self.parts:
+                self.end(name)
                 simple = child.simple() if child.name != "pre" else None
                 if simple is not None:
                     self.found.append(Block(child.name, simple))
                     continue
                 self.element(child, child.name)
-                self.close(child.name)
+                self.end(child.name)
             else:
                 self.element(child, name)
         self.stretch(at, node.close, marks)
 
     def stretch(self, start: int, end: int, marks: re.Pattern[str]) -> None:
-        text = self.raw.piece.text
+        text = self.piece.text
         if self.assembly.size == 0 and marks is _FOLDED:
             while start < end and text[start] in " \t\r\n":
                 start += 1
         if start < end:
-            self.lines = 0 if not text[start:end].isspace() else self.lines
+            self.breaks = 0 if not text[start:end].isspace() else self.breaks
             read(text, start, end, self.assembly, marks)
 
     def line_break(self, node: Node, name: str) -> None:
         """A line break is a blank, two of them part blocks."""
-        self.lines += 1
-        if self.lines > 1:
-            self.close(name)
-        elif self.assembly.size and not self.raw.piece.text[node.start - 1].isspace():
+        self.breaks += 1
+        if self.breaks > 1:
+            self.end(name)
+        elif self.assembly.size and not self.piece.text[node.start - 1].isspace():
             self.assembly.write(" ", node.start, node.end)
 
-    def close(self, name: str) -> None:
-        if self.assembly.size:
-            piece = stripped(self.assembly.piece())
-            if piece.text:
-                self.found.append(Block(name, piece))
-            self.assembly = Assembly(self.raw.piece)
-        self.lines = 0
+
+@functools.cache
+def _usual_breaks() -> frozenset[str]:
+    return words("html block") | words("nitf block")
 
 
 def blocks(node: Node, skip: frozenset[str] = frozenset(), breaks: frozenset[str] | None = None) -> list[Block]:
@@ -316,7 +310,7 @@ def blocks(node: Node, skip: frozenset[str] = frozenset(), breaks: frozenset[str
         skip: Elements that are left out.
         breaks: Elements that are blocks; those of XHTML and NITF unless told otherwise.
     """
-    reader = _Reader(node.raw, skip, words("html block") | words("nitf block") if breaks is None else breaks)
+    reader = _Reader(node.raw.piece, skip, _usual_breaks() if breaks is None else breaks)
     reader.element(node, node.name)
-    reader.close(node.name)
+    reader.end(node.name)
     return reader.found
