@@ -10,6 +10,8 @@ import zipfile
 import pytest
 
 from dateline import DateRole, Severity, Span
+from dateline.sources import Source
+from dateline_exports import lexisnexis_docx
 
 NEWER = "Talks resume\nThe Coastal Herald\n{}\n\nSection: NEWS\n\nBody\n\nIt rained.\n\nEnd of Document\n"
 
@@ -200,6 +202,24 @@ def test_docx(read, docx):
             place = article.locate(Span(at, at + 1))
             written = html.unescape(xml[place.byte_start : place.byte_end].decode())
             assert written == letter or letter.isspace()
+
+
+def test_docx_of_others(docx):
+    """A word processor's file is claimed when its text begins as an export does, or cannot be seen; a letter is none."""
+    own, _ = docx(LINES)
+    letter, _ = docx(["Dear Orla,", "It rained.", "Yours, Tomas"])
+    scores = []
+    for data in (own, letter, letter.replace(b"word/document.xml", b"word/settings.xml", 1), own[:50], b"PK\x03\x04"):
+        found = lexisnexis_docx.FORMAT.sniff(Source.of_bytes(data, "a.docx").head)
+        scores.append(found and found.score)
+    assert scores == [0.97, None, 0.5, 0.5, 0.5]
+    packed = letter.find(b"word/document.xml") + len("word/document.xml")
+    broken = letter[:packed] + b"\xff" * 40 + letter[packed + 40 :]
+    method = bytearray(letter)
+    method[packed - 17 - 22] = 99
+    for data in (broken, bytes(method)):
+        found = lexisnexis_docx.FORMAT.sniff(Source.of_bytes(data, "a.zip").head)
+        assert found is not None and found.score == 0.5
 
 
 def test_docx_marks(read):

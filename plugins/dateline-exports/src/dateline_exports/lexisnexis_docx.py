@@ -6,6 +6,8 @@ Places are those in ``word/document.xml``, the member of the archive that holds 
 
 from __future__ import annotations
 
+import html
+import re
 import struct
 import zipfile
 import zlib
@@ -32,6 +34,9 @@ NAME = "lexisnexis-docx"
 _FIRST = b"PK\x03\x04"
 _MEMBER = "word/document.xml"
 _NAME_AT = 30
+#: Of the text so much is looked at to tell the file, unpacked.
+_SEEN = 1 << 16
+_TAGS = re.compile(r"<[^<>]{0,2000}+(?:>|\Z)")
 _TEXT, _LARGEST = "word/", 1 << 30
 #: A document has no more paragraphs than this.
 _MOST = 100_000
@@ -43,14 +48,34 @@ _SHAPE = xml_events.Shape(articles=frozenset({"p"}), nests=True)
 
 
 def sniff(head: Head) -> Sniff | None:
-    """Whether it is a word processor's file; which one, nobody can tell from its packed beginning."""
+    """Whether it is a word processor's file, and its text begins as LexisNexis' do, as far as that is to be seen so early."""
     if not head.data.startswith(_FIRST):
         return None
-    if head.data.startswith(_TEXT.encode(), _NAME_AT):
-        return Sniff(score=0.97, reason="it is a file of a word processor (.docx)")
+    text = _beginning(head.data)
+    if text is not None:
+        found = lexisnexis.sniff(attrs.evolve(head, text=text))
+        return found and attrs.evolve(found, reason=f"it is a file of a word processor (.docx), and {found.reason}")
     if _TEXT.encode() in head.data or head.suffix == ".docx":
-        return Sniff(score=0.5, reason="it is a file of a word processor (.docx)")
+        return Sniff(score=0.5, reason="it is a file of a word processor (.docx); its text stands too far behind to be told")
     return None
+
+
+def _beginning(data: bytes) -> str | None:
+    """The first lines of the text, as far as the beginning of a file holds them; None when they stand behind it."""
+    name = data.find(_MEMBER.encode())
+    header = name - _NAME_AT
+    if header < 0 or not data.startswith(_FIRST, header):
+        return None
+    flags, method = struct.unpack_from("<HH", data, header + 6)
+    packed = data[name + sum(struct.unpack_from("<HH", data, name - 4)) :]
+    if flags & 1 or method not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        return None
+    try:
+        xml = packed if method == zipfile.ZIP_STORED else zlib.decompressobj(-15).decompress(packed, _SEEN)
+    except zlib.error:
+        return None
+    lines = re.split(r"</w:p>|<w:br/>", xml.decode("utf-8", "replace"))
+    return "\n".join(html.unescape(_TAGS.sub("", line)) for line in lines)
 
 
 def read(source: Source) -> Iterator[Article | Problem]:
