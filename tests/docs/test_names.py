@@ -28,6 +28,8 @@ MODULES = (
     "dateline.lexicon",
     "dateline.testing",
     "dateline.strategies",
+    "dateline.tables",
+    "dateline.batch",
 )
 
 

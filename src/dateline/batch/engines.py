@@ -32,7 +32,12 @@ class Engine(Protocol):
 
 
 def here(work: Work, chunks: Iterator[Chunk], /) -> Results:
-    """Work on one chunk after the other, in this process."""
+    """Work on one chunk after the other, in this process.
+
+    Args:
+        work: What is done to a chunk.
+        chunks: In order.
+    """
     for chunk in chunks:
         yield chunk, work(chunk.entries)
 

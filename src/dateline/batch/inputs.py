@@ -38,7 +38,12 @@ class Input:
 
 @attrs.frozen(kw_only=True)
 class Found:
-    """The inputs that paths stand for, in order, and what was wrong with the paths, each a sentence for a person."""
+    """What paths stand for.
+
+    Args:
+        inputs: The files, in order, each once.
+        troubles: What was wrong with the paths, each a sentence for a person.
+    """
 
     inputs: tuple[Input, ...]
     troubles: tuple[str, ...] = ()
