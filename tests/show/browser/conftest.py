@@ -86,7 +86,7 @@ def opened(browser: Any, files: dict[str, Path]) -> Iterator[Open]:
     def open_page(name: str, size: tuple[int, int] = DESKTOP, scheme: str = "light", **options: Any) -> Opened:
         viewport = {"width": size[0], "height": size[1]}
         context = browser.new_context(viewport=viewport, color_scheme=scheme, **options)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(60_000)
         contexts.append(context)
         page = context.new_page()
         it = Opened(page, [], [])
