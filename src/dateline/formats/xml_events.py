@@ -161,6 +161,9 @@ class _Stream:
         """Give out what the end of the file completes: at most a problem."""
         if self.seeking is None and (self.path or self.open is not None):
             yield from self._parse(last=True)
+        # The parser calls what holds the parser: such a ring would keep the file's text until it is looked for.
+        self.parser.StartElementHandler = self.parser.EndElementHandler = self.parser.EntityDeclHandler = None
+        del self.handlers
 
     # --- the window
 
