@@ -21,6 +21,9 @@ def test_phrase(text: str, found: str, value: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Prices would fall next year.", [("next year", "2022")]),
+        ("It opens in fall next year.", [("fall next year", "2022-FA")]),
+        ("She predicted a vote before Christmas.", [("Christmas", "2021-12-25")]),
         ("The mayor urged them to act before Christmas.", [("Christmas", "2021-12-25")]),
         ("The crew managed to leave before Christmas.", [("Christmas", "2020-12-25")]),
         ("The fair ran 4-7 October.", [("4", "2021-10-04"), ("7 October", "2021-10-07")]),

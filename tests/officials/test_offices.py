@@ -49,6 +49,13 @@ from dateline import RoleStatus
         ("The Foreign Ministry's spokesman Ada Quill left.", "Ada Quill", "spokesman", None),
         ("The president's chief of staff, Ada Quill, left.", "Ada Quill", "chief of staff", None),
         ("The Peruvian prime minister's spokesman Ada Quill left.", "Ada Quill", "spokesman", "PE"),
+        ("Peru's foreign minister, Amir Khan Quill, left.", "Amir Khan Quill", "foreign minister", "PE"),
+        (
+            "The High Representative of the Union for Foreign Affairs, Ada Quill, left.",
+            "Ada Quill",
+            "High Representative of the Union for Foreign Affairs",
+            None,
+        ),
         ("Mayor of Lyon Claire Quill left.", "Claire Quill", "Mayor", None),
     ],
 )

@@ -19,6 +19,14 @@ CASES = [
         f"New reports in the Norland press claimed that {HOLDS}.", "New reports in the Norland press", HOLDS, id="reports"
     ),
     pytest.param(
+        "The ambassador to the Norland court denied that the dam holds.",
+        "The ambassador to the Norland court",
+        "the dam holds",
+        id="office to somebody",
+    ),
+    pytest.param("Ada Quill announced £5bn for the dam.", "Ada Quill", "£5bn for the dam", id="money first"),
+    pytest.param(f"Ada Quill said {HOLDS}, state radio reported on Friday.", "Ada Quill", HOLDS, id="closing report"),
+    pytest.param(
         "According to a letter sent on Friday by the Norland port, the old dam still holds.",
         "a letter sent on Friday by the Norland port",
         "the old dam still holds",
@@ -213,3 +221,27 @@ def test_called() -> None:
     assert found_in("He left a group within the order called the Sea Guard of Selm.") == []
     text = "Ada Quill called the plan for the old dam “a gift”."
     assert found_in(text) == [("mixed", "Ada Quill", ("the plan for the old dam “a gift”",))]
+
+
+@pytest.mark.parametrize(
+    ("text", "via"),
+    [
+        ("The mayor said the dam holds, according to state radio.", "state radio"),
+        ("The mayor said the dam holds, state radio reported.", "state radio"),
+        ("The mayor said the dam holds, the Orrby Herald said on Friday.", "the Orrby Herald"),
+        ("The mayor was quoted by state radio as saying the dam holds.", "state radio"),
+        ("The mayor said the dam holds, as it was built to.", None),
+    ],
+)
+def test_who_passes_it_on(text: str, via: str | None) -> None:
+    """Whoever reports the report is no speaker and no part of what is said."""
+    article = article_of(text)
+    [quote] = quotes_of(article)
+    assert quote.speaker.text == "The mayor" and article[quote.span].startswith("the dam holds")
+    assert (None if quote.via is None else article[quote.via]) == via
+
+
+def test_cut_by_the_speaker() -> None:
+    """A clause that "X said" parts in two, however short the halves; words in marks that a preposition leads to."""
+    assert found_in("It burned; nobody, Ada Quill said, was hurt.") == [("indirect", "Ada Quill", ("nobody", "was hurt"))]
+    assert found_in("Ada Quill warned on Monday against “haste”.") == [("mixed", "Ada Quill", ("“haste”",))]

@@ -64,6 +64,8 @@ def season(phrase: Phrase, context: Context) -> Meaning | None:
     if phrase.has("number") and year is None:
         return None
     if year is not None:
+        if not stated and not phrase.has("the") and not guards.season(phrase, context):
+            return None  # "prices would fall next year"
         return dated(periods.season(year, name), None if stated else context.from_article(), stated_year=stated)
     if not guards.season(phrase, context):
         return None

@@ -18,7 +18,24 @@ _WORD = rf"(?:\p{{Lu}}{_LETTER}*+(?:['-]{_LETTER}++){{0,4}}+(?!\p{{N}}))"
 _INITIALS = r"(?:\p{Lu}\.(?:-?\p{Lu}\.){0,3}+)"
 #: Honorifics that are as often names; those stay in the name.
 _NAMES_TOO = frozenset(
-    {"Chief", "Don", "Dom", "Mama", "Ko", "Bey", "Begum", "Bibi", "Master", "Dean", "Prince", "Shah", "King", "Count", "Earl"}
+    {
+        "Amir",
+        "Chief",
+        "Don",
+        "Dom",
+        "Mama",
+        "Ko",
+        "Bey",
+        "Begum",
+        "Bibi",
+        "Master",
+        "Dean",
+        "Prince",
+        "Shah",
+        "King",
+        "Count",
+        "Earl",
+    }
     | {"Duke", "Baron", "Oba", "Pasha", "Rani", "Raja", "Graf", "Tun", "Sri", "Daw", "Dona", "Khatun", "Miss", "Laird"}
     | {"Raden", "Prior", "Madam", "Sr.", "Agha"}
 )
@@ -277,7 +294,8 @@ def _runs_on(words: Sequence[str], position: int, base: str, capitals: bool) -> 
 
 @functools.cache
 def _head_words() -> frozenset[str]:
-    return frozenset(words.split()[0] for words in heads())
+    """The first words of heads that are no given names."""
+    return frozenset(word for words in heads() if (word := words.split()[0]).title() not in given_names())
 
 
 def parts(words: Sequence[str], country: str | None) -> tuple[str | None, str | None]:

@@ -6,6 +6,7 @@ from dateline.extractors.officials.before_head import hyphen_allows, look_back
 from dateline.extractors.officials.behind_head import ELECT, look_ahead
 from dateline.extractors.officials.office import Office, head_of
 from dateline.extractors.officials.scan import Scan
+from dateline.lexicon.person_names import given_names
 from dateline.lexicon.places import PlaceKind
 from dateline.lexicon.public_offices import Head, Line
 from dateline.model import Span
@@ -33,7 +34,7 @@ def office_at(scan: Scan, at: int, behind: int, words: str, block: Span) -> Offi
         block: The block.
     """
     view, end, head = scan.view, block.end, head_of(words)
-    if head.line is _RANK and not view[at].isupper() and not _small_rank(view, head, behind):
+    if head.line is _RANK and not _is_rank(view, head, at, behind):
         return None
     follows = view[behind] if behind < end else ""
     if follows in _JOINTS and not _goes_on(view, behind):
@@ -48,8 +49,12 @@ def office_at(scan: Scan, at: int, behind: int, words: str, block: Span) -> Offi
     return office
 
 
-def _small_rank(view: str, head: Head, behind: int) -> bool:
-    return view.startswith(" ", behind) and view[behind + 1 : behind + 2].isupper() and head.words in _LOWER_TOO
+def _is_rank(view: str, head: Head, at: int, behind: int) -> bool:
+    """Whether a rank is written as one: with a capital, or small before a name; and is no given name before another name."""
+    named = view.startswith(" ", behind) and view[behind + 1 : behind + 2].isupper()
+    if view[at].isupper():
+        return not (named and view[at:behind] in given_names())
+    return named and head.words in _LOWER_TOO
 
 
 def _goes_on(view: str, behind: int) -> bool:

@@ -165,14 +165,24 @@ def _dash(unit: Unit, at: int) -> Attribution | None:
 
 
 def via_behind(unit: Unit, at: int) -> Phrase | None:
-    """``CGTN`` of ", according to CGTN" behind an attribution."""
+    """``CGTN`` of ", according to CGTN" and ", CGTN reported" behind an attribution."""
     tags = unit.tags
+    comma = tags[at : at + 1] == ","
     stop = min(len(tags), at + 10)
     while at < stop and tags[at] in ",TId":
         at += 1
     if at + 2 < len(tags) and is_according(unit, at):
         return phrase_after(unit, at + 2)
-    return None
+    return closing_report(unit, at) if comma else None
+
+
+def closing_report(unit: Unit, at: int) -> Phrase | None:
+    """Who reports all that stands before: ``state radio`` of ", state radio reported on Friday." at the end of a sentence."""
+    who = phrase_after(unit, at)
+    if who is None or not takes_quote(unit, who[1] + 1):
+        return None
+    rest = unit.tags[unit.after(who[1] + 1) :]
+    return who if not rest.strip("TIdA.") else None
 
 
 def before(unit: Unit, quote: int, last: Phrase | None) -> Attribution | None:

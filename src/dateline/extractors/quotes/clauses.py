@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dateline.extractors.quotes.attribution import is_according
+from dateline.extractors.quotes.attribution import closing_report, is_according
 from dateline.extractors.quotes.cues import PAST, THIRD, Cue, nouns
 from dateline.extractors.quotes.phrases import phrase_after, skip_back
 from dateline.extractors.quotes.units import Unit
@@ -64,6 +64,8 @@ def content_of(unit: Unit, verb: int, cue: Cue) -> tuple[int, str] | None:
         return at, "quotes.asked-whether"
     if unit.words[at] == "if" and cue.kind is _ASK:
         return at, "quotes.asked-whether"
+    if tag in "iIo" and unit.words[at] in cue.preps and at + 1 < count:
+        return at + 1, "quotes.object"
     if cue.zero or cue.hearer:
         if tags[at] == "," and at > unit.after(verb):
             return (at + 1, "quotes.zero-that") if is_clause(unit, at + 1, strict=True) else None
@@ -72,8 +74,6 @@ def content_of(unit: Unit, verb: int, cue: Cue) -> tuple[int, str] | None:
             return at, "quotes.zero-that"
     if tag == "i" and cue.to and at + 1 < count and tags[at + 1] not in "NDP":
         return at, "quotes.infinitive"
-    if tag in "iIo" and unit.words[at] in cue.preps and at + 1 < count:
-        return at + 1, "quotes.object"
     if cue.that and (belief := _noun_that(unit, at)) > 0:
         return belief, "quotes.noun-that"
     if (cue.object or cue.object_to or cue.object_quoted) and tags[at] in "DNnjdPOgQ":
@@ -210,7 +210,7 @@ def _ends_at_comma(unit: Unit, comma: int) -> bool:
         return True
     if tags[at] == "C" and at + 1 < len(tags):
         return _reports_soon(unit, at + 1)
-    return is_according(unit, at)
+    return is_according(unit, at) or closing_report(unit, at) is not None
 
 
 def _coordinated(unit: Unit, at: int) -> bool:

@@ -176,14 +176,23 @@ def _report(
         return None  # "praised the crew" gives nobody's words
     speaker = subject_of(unit, verb, last)
     draft = _draft(unit, [(first, end)], rule, speaker, *said(unit, verb), verb)
-    if draft is None or (tags[first : end + 1] == "Q" and rule != "quotes.that"):
+    led = rule == "quotes.that" or tags[first - 1] in "Iio"  # "warned against “haste”"
+    if draft is None or (tags[first : end + 1] == "Q" and not led):
         return None
     if cue.hearer:
         draft.addressee = chars(unit, phrase_after(unit, unit.after(verb)))
-    via = via_behind(unit, end + 1)
+    via = via_behind(unit, end + 1) or _quoted_by(unit, verb)
     draft.via = chars(unit, via)
     start = min(first, verb if speaker is None else speaker[0])
-    return draft, speaker, start, via[1] if via else end
+    return draft, speaker, start, max(end, via[1]) if via else end
+
+
+def _quoted_by(unit: Unit, verb: int) -> Phrase | None:
+    """Who passes it on: ``state radio`` of "was quoted by state radio as saying"."""
+    if verb < 3 or unit.words[verb - 1] != "as":
+        return None
+    passed = phrase_before(unit, verb - 2)
+    return passed if passed is not None and passed[0] > 1 and unit.words[passed[0] - 1] == "by" else None
 
 
 def _aside(unit: Unit, verb: int, last: Phrase | None) -> tuple[Phrase, int, int] | None:
@@ -210,7 +219,7 @@ def _parenthetical(unit: Unit, verb: int, cue: Cue, last: Phrase | None, taken: 
     head = tags[first:opened]
     pieces = [(first, opened - 1)]
     until = closed
-    goes_on = tags[closed : closed + 1] == "," and closed + 3 < len(tags) and tags[closed + 1] not in "GW"
+    goes_on = tags[closed : closed + 1] == "," and closed + 2 < len(tags) and tags[closed + 1] not in "GW"
     if goes_on and not is_according(unit, closed + 1):
         until = clause_end(unit, closed + 1, taken)
         pieces.append((closed + 1, until))

@@ -125,7 +125,7 @@ def _walk_back(unit: Unit, at: int) -> int:
             if linked is None:
                 return k
             k = linked
-        elif tag in "oI":
+        elif tag in "oIi":
             linked = _linked(unit, k, low)
             if linked is None:
                 return k + 1
@@ -151,7 +151,9 @@ def _describes(tags: str, k: int, at: int) -> bool:
 
 def _linked(unit: Unit, at: int, low: int) -> int | None:
     """Where to go on when a preposition at ``at`` hangs what follows on a noun before it; None when it does not."""
-    if at <= low or unit.tags[at] not in "oI" or unit.tags[at - 1] not in "NnD)d":
+    if at <= low or unit.tags[at] not in "oIi" or unit.tags[at - 1] not in "NnD)d":
+        return None
+    if unit.tags[at] == "i" and unit.words[at - 1] not in nouns("to"):
         return None
     if unit.tags[at] == "I" and unit.words[at] in ("during", "after", "before", "since", "despite", "as"):
         return None

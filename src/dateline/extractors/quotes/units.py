@@ -14,7 +14,9 @@ from dateline.text.fold import lower
 from dateline.text.marks import Pair
 
 # Combining marks belong to their letter; a full stop belongs to the word inside "U.S.", not behind it.
-_TOKEN = re.compile(r"[\w\u0300-\u036f]++(?:(?:['./&-](?!s\b)|,(?=\d))[\w\u0300-\u036f]++)*+|'s\b|'|--|[,;:()?!\[\]—–-]|\.{2,}")
+_TOKEN = re.compile(
+    r"[$£€¥]?+[\w\u0300-\u036f]++(?:(?:['./&-](?!s\b)|,(?=\d))[\w\u0300-\u036f]++)*+|'s\b|'|--|[,;:()?!\[\]—–-]|\.{2,}"
+)
 _PUNCTUATION = {",": ",", ";": ";", ":": ":", "(": "(", "[": "(", ")": ")", "]": ")", "?": ".", "!": ".", "'s": "'", "'": "'"}
 #: Start, end and outer quotes of what is read as one sentence.
 Stretch = tuple[int, int, list[Pair]]
@@ -169,6 +171,8 @@ class Unit:
             return True
         if cue.shape is BASE and previous not in "PiXAWO)," and not _plural(self.words[at - 1]):
             return True
+        if cue.shape is BASE and previous == "," and self.words[at + 2 : at + 3] and self.words[at + 2] in verbs():
+            return True  # ", state radio reported"
         if cue.shape is THIRD and previous in "nd" and not _determined(tags, at - 1):
             return True  # "coastal states", "in 15 states": a noun in the singular has a determiner
         following = self.words[at + 1] if at + 1 < len(tags) else ""
@@ -266,7 +270,7 @@ def _guess(word: str, written: str) -> str:
     """A tag for a word that no table has."""
     if word in _PUNCTUATION:
         return _PUNCTUATION[word]
-    first = written[0]
+    first = written.lstrip("$£€¥")[:1]
     if first.isdigit():
         return "d"
     if first.isupper():
