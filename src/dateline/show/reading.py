@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.console import Group, RenderableType
 from rich.constrain import Constrain
@@ -28,10 +28,11 @@ def reading(found: Findings, *, coloured: bool) -> RenderableType:
         found: What was found.
         coloured: In the colours of the kinds, with a legend; else in brackets with labels, and a key to these.
     """
-    show = _in_colours if coloured else _in_brackets
+    labels = [label for label, _ in labelled(found)]
     shown = passages(found.article, found[Annotation])
-    text = [show(found, passage) for passage in shown if not passage.headline]
-    head = [show(found, passage) for passage in shown if passage.headline] or [Text("(no headline)", style="dim")]
+    lines = [(passage, _in_colours(passage) if coloured else _in_brackets(passage, labels)) for passage in shown]
+    text = [line for passage, line in lines if not passage.headline]
+    head = [line for passage, line in lines if passage.headline] or [Text("(no headline)", style="dim")]
     for line in head:
         line.stylize_before("bold")
     parts: list[RenderableType] = [
@@ -42,7 +43,7 @@ def reading(found: Findings, *, coloured: bool) -> RenderableType:
     return Constrain(Group(*parts, *(_below(found) if coloured else _key(found))), _MEASURE)
 
 
-def _in_colours(found: Findings, passage: Passage) -> Text:
+def _in_colours(passage: Passage) -> Text:
     text = Text()
     for piece in passage.pieces:
         start = len(text)
@@ -52,8 +53,7 @@ def _in_colours(found: Findings, passage: Passage) -> Text:
     return text
 
 
-def _in_brackets(found: Findings, passage: Passage) -> Text:
-    labels = [label for label, _ in labelled(found)]
+def _in_brackets(passage: Passage, labels: Sequence[str]) -> Text:
     text = Text()
     for piece in passage.pieces:
         text.append("]" * piece.closed)
