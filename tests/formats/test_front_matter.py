@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import time
 
 import pytest
 from hypothesis import given
@@ -96,6 +97,17 @@ def test_line_without_key(read):
     (article,), problems = read("---\ntitle: Plan\nor so\ndate: 2021-11-05\n---\nIt rained.\n")
     assert article.published == dt.date(2021, 11, 5)
     assert [(p.code, p.line, p.column) for p in problems] == [("front-matter-no-key", 3, 1)]
+
+
+@pytest.mark.parametrize("line", ["or so", "note: a: b", "date: 2021-13-45", "date: 1x"])
+def test_many_wrong_lines(read, line):
+    """Fifty problems are told one by one, and one tells how many more there are: thousands would take forever."""
+    began = time.process_time()
+    (article,), problems = read(f"---\ntitle: Plan\n{f'{line}{chr(10)}' * 30_000}---\nIt rained.\n")
+    assert time.process_time() - began < 10
+    assert article.title == "Plan"
+    assert len(problems) == 51
+    assert "more places" in problems[-1].message and problems[-1].line == problems[-2].line + 1
 
 
 def test_unclosed(read):

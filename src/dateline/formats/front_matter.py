@@ -126,11 +126,19 @@ def _read(piece: Piece, opened: re.Match[str], closed: re.Match[str]) -> tuple[P
             draft.problems.append((error.code, str(error), "", error.at))
     for field in found:
         fields.take(text, draft, field)
+    if len(draft.problems) > _MOST_TOLD:
+        code, _, _, at = draft.problems[_MOST_TOLD]
+        more = f"{len(draft.problems) - _MOST_TOLD} more places from here on are wrong in the ways told of, or others"
+        draft.problems[_MOST_TOLD:] = [(code, more, "", at)]
     draft.paragraphs = _paragraphs(text, behind)
     if draft.headline is None:
         headlines.take(text, draft)
     headlines.front(text, draft)
     return piece, draft
+
+
+#: So many problems are told one by one: each counts its line from the beginning.
+_MOST_TOLD = 50
 
 
 def _check_toml(text: str, start: int, end: int, draft: Draft) -> None:
