@@ -24,7 +24,7 @@ from tempfile import TemporaryDirectory
 import corpus
 import dateline
 from dateline.batch import Batch, Engine, Recipe, TableKind, find, here, processes, run
-from dateline.batch.running import Step
+from dateline.batch.running import Progress
 from dateline.tables import annotate, annotation_rows, annotation_schema, articles_to_arrow, row_to_json
 from dateline.tables.parquet import read
 
@@ -73,7 +73,7 @@ def one_run(path: Path, out: Path, engine: Engine, name: str) -> tuple[float, fl
     """A run, and its figures."""
     memory: list[float] = []
 
-    def watch(step: Step) -> None:
+    def watch(step: Progress) -> None:
         memory.append(resident())
 
     batch = Batch(inputs=find([str(path)]).inputs, out=out, recipe=Recipe(kind=TableKind.PARQUET))

@@ -110,7 +110,7 @@ def house() -> str:
 
 
 def _on(rooms: dict[str, int], floor: int) -> list[str]:
-    return sorted(name for name, stands in rooms.items() if stands == floor)
+    return sorted(name for name, stands in rooms.items() if int(stands) == floor)
 
 
 def _width(name: str) -> float:

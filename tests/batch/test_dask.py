@@ -16,7 +16,7 @@ from dateline import DatelineError
 from dateline.batch import chunks as chunks_module
 from dateline.batch import run, running
 from dateline.batch.cluster import dask
-from dateline.batch.running import Step
+from dateline.batch.running import Progress
 from dateline.tables import annotate, annotation_schema, articles_to_arrow, to_arrow
 
 from .conftest import Order, Pile, Start
@@ -57,7 +57,7 @@ def test_a_killed_worker_loses_nothing(pile: Pile, order: Order, cluster: Any) -
     with distributed.Client(cluster) as client:
         victims = list(client.run(os.getpid).values())[:1]
 
-    def kill(step: Step) -> None:
+    def kill(step: Progress) -> None:
         while victims:
             os.kill(victims.pop(), signal.SIGKILL)
 

@@ -20,7 +20,7 @@ from dateline import DatelineError
 from dateline.batch import Broken, Recipe, TableKind, Tally, here, run
 from dateline.batch.chunks import Choice, Chunk
 from dateline.batch.engines import Results
-from dateline.batch.running import Step
+from dateline.batch.running import Progress
 from dateline.batch.work import Work
 from dateline.tables import AnnotationRow, annotation_rows, row_to_json
 
@@ -204,7 +204,7 @@ def test_a_run_that_was_broken_off_goes_on_the_same(pile: Pile, order: Order, na
     with pytest.raises(KeyboardInterrupt):
         run(order(name, "in", problems=Path("p")), stopping(after))  # type: ignore[arg-type]
     assert not Path(name).exists()
-    steps: list[Step] = []
+    steps: list[Progress] = []
     again = run(order(name, "in", problems=Path("p"), resume=True), here, steps.append)
     assert (Path(name).read_bytes(), Path("p").read_bytes()) == (table, problems)
     assert again == whole
@@ -318,7 +318,7 @@ def test_long_articles_make_chunks_of_their_own(pile: Pile, order: Order, monkey
     """However many articles a chunk could have."""
     monkeypatch.setattr("dateline.batch.chunks.ARTICLES", 100)
     monkeypatch.setattr("dateline.batch.chunks.CHARACTERS", 150)
-    steps: list[Step] = []
+    steps: list[Progress] = []
     run(order("out.jsonl", pile(count=5)), here, steps.append)
     assert [step.tally.articles for step in steps] == [3, 2] or [step.tally.articles for step in steps] == [2, 2, 1]
     assert 0 < steps[0].end.byte < Path("pile.jsonl").stat().st_size

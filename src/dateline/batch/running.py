@@ -46,7 +46,7 @@ class Batch:
 
 
 @attrs.frozen(kw_only=True)
-class Step:
+class Progress:
     """What has just been done: a chunk, or a part of an earlier run.
 
     Args:
@@ -62,13 +62,13 @@ class Step:
     earlier: bool = False
 
 
-def run(batch: Batch, engine: Engine = here, watch: Callable[[Step], None] = lambda step: None) -> Tally:
+def run(batch: Batch, engine: Engine = here, watch: Callable[[Progress], None] = lambda step: None) -> Tally:
     """Make the table.
 
     Args:
         batch: What to do.
         engine: Where extractors run.
-        watch: Called with each `Step`, those of an earlier run first.
+        watch: Called with each `Progress`, those of an earlier run first.
 
     Returns:
         What was counted, in an earlier run too.
@@ -84,7 +84,7 @@ def run(batch: Batch, engine: Engine = here, watch: Callable[[Step], None] = lam
         parts = Parts(batch.out, batch.recipe.kind, batch.inputs, _settings(batch, reader), resume=batch.resume)
         for part in parts.done:
             total.add(part.tally)
-            watch(Step(tally=part.tally, problems=(), end=part.end, earlier=True))
+            watch(Progress(tally=part.tally, problems=(), end=part.end, earlier=True))
         waiting = _Waiting(parts, total)
         chunks = iter(Chunks(batch.inputs, reader, batch.choice, parts.end))
         with contextlib.closing(engine(batch.recipe, chunks)) as results:
@@ -109,11 +109,11 @@ class _Waiting:
         self._pieces: list[bytes] = []
         self._problems: list[Problem] = []
 
-    def take(self, chunk: Chunk, done: Done) -> Step:
+    def take(self, chunk: Chunk, done: Done) -> Progress:
         """Take what became of a chunk; the last one of a part is written with it."""
         problems = (*chunk.problems, *done.problems)
         counted = Counter(problem.code for problem in problems)
-        step = Step(tally=Tally(problems=counted), problems=problems, end=chunk.end)
+        step = Progress(tally=Tally(problems=counted), problems=problems, end=chunk.end)
         step.tally.add(chunk.tally)
         step.tally.add(done.tally)
         self._count += 1

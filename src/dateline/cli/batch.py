@@ -11,7 +11,7 @@ from pathlib import Path
 
 import attrs
 import click
-from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+from rich import progress
 from rich.table import Table
 from rich.text import Text
 
@@ -19,7 +19,7 @@ from dateline.batch import Batch, Broken, Engine, Input, Recipe, TableKind, Tall
 from dateline.batch.chunks import Choice
 from dateline.batch.engines import usable_cores
 from dateline.batch.parts import folder_of
-from dateline.batch.running import Step
+from dateline.batch.running import Progress
 from dateline.cli.inputs import STDIN, choose
 from dateline.cli.output import Output, is_input, session
 from dateline.model import Article
@@ -183,8 +183,13 @@ class _Watch:
         self._sizes = [one.size for one in inputs]
         self._begun = time.monotonic()
         length = None if any(one.name == STDIN for one in inputs) else sum(self._sizes)
-        columns = (TextColumn("{task.fields[done]}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn(compact=True))
-        self._bar = Progress(*columns, console=output.err, transient=True, disable=not output.err.is_terminal)
+        columns = (
+            progress.TextColumn("{task.fields[done]}"),
+            progress.BarColumn(),
+            progress.TaskProgressColumn(),
+            progress.TimeRemainingColumn(compact=True),
+        )
+        self._bar = progress.Progress(*columns, console=output.err, transient=True, disable=not output.err.is_terminal)
         self._task = self._bar.add_task("", total=length, done="reading")
 
     def __enter__(self) -> _Watch:
@@ -198,7 +203,7 @@ class _Watch:
         """Take the bar away."""
         self._bar.stop()
 
-    def __call__(self, step: Step) -> None:
+    def __call__(self, step: Progress) -> None:
         """Count a step, and show it."""
         self.total.add(step.tally)
         if step.earlier:

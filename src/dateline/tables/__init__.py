@@ -13,7 +13,7 @@ kind       string    ``Quote``, ``DateMention``, ``Official``, ``Initiative``, o
 start      int32     where it begins in the article's text, in code points
 end        int32     where it ends
 text       string    the characters there
-value      string    of a date its TIMEX3 value, of an official or an initiative the name
+value      string    of a date its TIMEX3 value, of an initiative its name
 speaker    string    of a quote, to whom it is due, as written
 official   string    the name of the official, also of the one who speaks
 role       string    the office of that official

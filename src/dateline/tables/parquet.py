@@ -14,9 +14,9 @@ from dateline.tables.rows import ArticleRow, Numbering, article_row
 if TYPE_CHECKING:
     import pyarrow as pa
 
-#: Levels of zstd: for what is read once and thrown away, and for what is kept.
+#: How hard zstd tries, for what is read once and thrown away, and for what is kept.
 FAST, SMALL = 3, 9
-#: So many parts of a run make a row group: about 200,000 rows, among which many texts occur twice.
+#: So many parts of a run make a row group, of about 200,000 rows, among which many texts occur twice.
 PARTS_IN_GROUP = 4
 #: Numbers that grow from row to row take little as differences, and ids as what differs from the one before.
 _ENCODINGS = {

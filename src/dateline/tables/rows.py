@@ -195,7 +195,7 @@ def _said(item: Annotation) -> tuple[str | None, str | None, Official | None]:
     if isinstance(item, Quote):
         return None, item.speaker.text or None, item.speaker.official
     if isinstance(item, Official):
-        return item.name, None, item
+        return None, None, item
     if isinstance(item, DateMention):
         return item.value, None, None
     return (item.name if isinstance(item, Initiative) else None), None, None
