@@ -44,7 +44,7 @@ add_module_names = False
 nitpick_ignore_regex = [
     (
         "py:.*",
-        r"(collections|pa|typing|datetime|dt|enum|os|io|re|attrs?|pluggy|hypothesis|st|click|rich|cattrs|regex|pa|collections|decimal|importlib|pathlib)\..*",
+        r"(typing|datetime|dt|enum|os|io|re|attrs?|pluggy|hypothesis|st|click|rich|cattrs|regex|pa|collections|decimal|importlib|pathlib)\..*",
     ),
     (
         "py:class",

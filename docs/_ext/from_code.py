@@ -93,9 +93,16 @@ class CommandHelp(Directive):
         return found
 
 
+def keep_colon(app: Sphinx, what: str, name: str, value: object, options: object, lines: list[str]) -> None:
+    """Let the comment on a constant be a sentence: what stands before a colon in its first line is no type."""
+    if what in ("attribute", "data") and lines and ":" in lines[0]:
+        lines.insert(0, "")
+
+
 def setup(app: Sphinx) -> dict[str, bool]:
     """Register the directives."""
     app.add_directive("rules", RuleTable)
     app.add_directive("formats", FormatTable)
     app.add_directive("commands", CommandHelp)
+    app.connect("autodoc-process-docstring", keep_colon, priority=100)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
