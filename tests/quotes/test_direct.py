@@ -21,6 +21,17 @@ CASES = [
         "“It holds,” Ada Quill, who runs the port, told reporters.", "Ada Quill", "It holds,", id="relative clause between"
     ),
     pytest.param("“It holds,” Ada Quill, the mayor of Orrby, said.", "Ada Quill", "It holds,", id="apposition between"),
+    pytest.param("“It holds,” Ada Quill and Tomas Orr wrote.", "Ada Quill and Tomas Orr", "It holds,", id="two names, verb"),
+    pytest.param("“It holds,” wrote Ada Quill on Facebook.", "Ada Quill", "It holds,", id="where it was written"),
+    pytest.param(
+        "Asked about Orrby Dam, the port’s Ada Quill said: “It holds.”", "the port’s Ada Quill", "It holds.", id="asked"
+    ),
+    pytest.param(
+        "Ada Quill told the station’s “Morning Hour” on Sunday: “It holds.”",
+        "Ada Quill",
+        "It holds.",
+        id="title in marks between",
+    ),
     pytest.param("“It holds,” Ada Quill (Greens) said.", "Ada Quill (Greens)", "It holds,", id="bracket between"),
     pytest.param("“It holds,” Ada Quill - the mayor - said.", "Ada Quill", "It holds,", id="dashes between"),
     pytest.param("“It holds,” Ada Quill on Tuesday said.", "Ada Quill", "It holds,", id="date between"),

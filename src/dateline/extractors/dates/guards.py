@@ -150,6 +150,9 @@ def season(phrase: Phrase, context: Context) -> bool:
     if phrase.has("the"):
         if word in ("fall", "spring"):
             return before in ("in", "during", "by", "until", "since", "throughout") and behind != "of"
+        at, stop = phrase.tokens.start(phrase.at("season")), phrase.stop
+        if context.view[at].isupper() and context.view[stop + 1 : stop + 2].isupper():
+            return False  # "the Autumn Budget"
         return behind not in ("olympics", "palace", "games")
     if word in ("fall", "spring"):
         return before in _words("month-lead") or before == "by"

@@ -96,6 +96,9 @@ def subject_first(unit: Unit, at: int) -> Attribution | None:
     if who is None or unit.tags[who[0]] == "O":
         return None
     verb = _verb_after(unit, who[1] + 1)
+    if verb < 0 and unit.tags[who[1] + 1 : who[1] + 2] == "C" and (other := phrase_after(unit, who[1] + 2)) is not None:
+        who = (who[0], other[1])  # "Quill and Orr said"
+        verb = _verb_after(unit, who[1] + 1)
     if verb < 0:
         return None
     after = unit.after(verb)
@@ -224,6 +227,8 @@ def _verb_before(unit: Unit, at: int, mark: str) -> int:
             if cue.kind in _SHORT and between and mark != ":":
                 return -1
             return k
+        if tags[k] == "Q" and mark == ":" and k and tags[k - 1] in "'DNnI":
+            continue  # told the station's “Morning Hour”: “…”
         if tags[k] in ";Q" or (mark != ":" and tags[k] not in _BETWEEN and tags[k] != "p"):
             return -1
     return -1

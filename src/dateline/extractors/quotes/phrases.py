@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from dateline.extractors.quotes.cues import nouns
 from dateline.extractors.quotes.units import Unit
 
@@ -36,7 +38,7 @@ def _named(unit: Unit, phrase: Phrase) -> Phrase:
     tags = unit.tags
     for _ in range(3):
         start = phrase[0]
-        if start < 2 or tags[start - 1] != "," or tags[start] not in "Dnj":
+        if start < 2 or tags[start - 1] != "," or tags[start] not in "Dnj" or _is_name(tags[start : phrase[1] + 1]):
             return phrase
         name = phrase_before(unit, start - 2)
         if name is None or "N" not in tags[name[0] : name[1] + 1]:
@@ -47,6 +49,12 @@ def _named(unit: Unit, phrase: Phrase) -> Phrase:
             return phrase
         phrase = name
     return phrase
+
+
+def _is_name(tags: str) -> bool:
+    """Whether a noun phrase is a name of its own, with what stands before it: "the ministry's Ada Quill"."""
+    head = re.split("[oIi]", tags, maxsplit=1)[0]
+    return head.endswith("N") and "'" in head
 
 
 def skip_back(unit: Unit, at: int) -> int:
