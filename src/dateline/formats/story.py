@@ -143,5 +143,12 @@ def told(
     source: Source, piece: Piece, offset: int, code: str, message: str, hint: str | None, severity: Severity = Severity.WARNING
 ) -> Problem:
     """A problem at an offset of a piece."""
-    article = Article(text=piece.text, origin=Origin(name=source.name, runs=piece.runs))
-    return attrs.evolve(build.problem(article, code, message, hint, offset, piece.number), severity=severity)
+    low = max(0, offset - _AROUND)
+    low -= low > 0 and piece.text.startswith("\n", low)  # CR and LF stay together
+    part = assemble.cut(piece, low, offset + _AROUND)
+    article = Article(text=part.text, origin=Origin(name=source.name, runs=part.runs))
+    return attrs.evolve(build.problem(article, code, message, hint, offset - low, piece.number), severity=severity)
+
+
+#: More than a problem shows of the text around it.
+_AROUND = 100
