@@ -22,8 +22,8 @@ FLOORS = {
     "text": 1, "lexicon": 1,
     "sources": 2, "findings": 2, "hookspecs": 2, "passages": 2, "facts": 2, "notebook": 2,
     "formats": 3, "extractors": 3,
-    "plugins": 4, "choice": 4, "plan": 4, "extraction": 4, "reader": 4,
-    "jsonl": 5, "show": 5, "speakers": 5, "writing": 5,
+    "plugins": 4, "choice": 4, "plan": 4, "extraction": 4, "reader": 4, "speakers": 4,
+    "jsonl": 5, "show": 5, "writing": 5,
     "tables": 5.1, "batch": 5.2,  # on floor 5, one stands on the other
     "cli": 6, "testing": 6, "strategies": 6, "__init__": 6, "__main__": 6,
 }  # fmt: skip

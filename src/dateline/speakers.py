@@ -1,4 +1,4 @@
-"""What each speaker said, over many articles: for whoever follows one person over time (floor 5)."""
+"""What each speaker said, over many articles: for whoever follows one person over time (floor 4)."""
 
 from __future__ import annotations
 
