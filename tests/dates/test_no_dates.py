@@ -26,6 +26,7 @@ NONE = [
     "Growth slowed year-on-year.",
     "The people of tomorrow will laugh.",
     "She told the Today programme that it was late.",
+    "The Good Friday Agreement and the Easter Rising were read of.",
     "The Autumn Budget and the Spring Statement were read.",
     "Minister Jan Orr and June Quill spoke with April Veldt.",
     "MINISTERS AGREE ON A PLAN FOR GRAIN EXPORTS",

@@ -21,6 +21,7 @@ def test_phrase(text: str, found: str, value: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("On Christmas Premier Ada Quill left.", [("Christmas", "2020-12-25")]),
         ("Prices would fall next year.", [("next year", "2022")]),
         ("It opens in fall next year.", [("fall next year", "2022-FA")]),
         ("She predicted a vote before Christmas.", [("Christmas", "2021-12-25")]),

@@ -56,6 +56,9 @@ from dateline import RoleStatus
             "High Representative of the Union for Foreign Affairs",
             None,
         ),
+        ("The lawmaker, Democrat Ada Quill, left.", "Ada Quill", "lawmaker", None),
+        ("Director-General Ada Quill of the African Union left.", "Ada Quill", "Director-General", None),
+        ("The adviser to the president of Peru, Ada Quill, left.", "Ada Quill", "adviser to the president", "PE"),
         ("Mayor of Lyon Claire Quill left.", "Claire Quill", "Mayor", None),
     ],
 )

@@ -24,6 +24,9 @@ CASES = [
         "the dam holds",
         id="office to somebody",
     ),
+    pytest.param(
+        f"Ada Quill told the council in a letter written on Friday that {HOLDS}.", "Ada Quill", HOLDS, id="in a letter written"
+    ),
     pytest.param("Ada Quill announced £5bn for the dam.", "Ada Quill", "£5bn for the dam", id="money first"),
     pytest.param(f"Ada Quill said {HOLDS}, state radio reported on Friday.", "Ada Quill", HOLDS, id="closing report"),
     pytest.param(

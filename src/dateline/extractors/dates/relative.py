@@ -300,9 +300,23 @@ def near_season(phrase: Phrase, context: Context) -> Meaning | None:
     return dated(fitting[0], context.from_article(), offset=True) if fitting else None
 
 
+_BEFORE_HOLIDAYS = frozenset(
+    {"on", "at", "by", "before", "after", "until", "till", "since", "this", "last", "next", "for", "over"}
+)
+
+
+def _names_something(phrase: Phrase, context: Context) -> bool:
+    """Whether a holiday is part of another name: "the ``Good Friday`` Agreement"."""
+    after = context.view[phrase.stop : phrase.stop + 3]
+    named = after[:1] == " " and after[1:2].isupper() and after[2:3].islower()
+    return named and phrase.before() not in _BEFORE_HOLIDAYS and phrase.before() != ""
+
+
 def near_holiday(phrase: Phrase, context: Context) -> Meaning | None:
     """``Christmas``, ``last Thanksgiving``, ``Easter 2019``, ``Ramadan``."""
     rule, today = phrase.value("holiday"), context.day
+    if _names_something(phrase, context):
+        return None
     if phrase.has("year4"):
         if phrase.has("comma") and phrase.behind()[:1].isalnum():
             return None  # "at Easter, 2000 people came"

@@ -66,6 +66,11 @@ def _read_block(state: State, block: Span) -> None:
             else:
                 state.roles.pop()  # "chief minister": the first head was a word of the second
             before = None
+        if before is not None and before.end >= office.head_end and not before.public:
+            # "adviser to the president": whose adviser it is says that the office is public.
+            state.roles[-1] = office
+            before.belong_to(office)
+            office, before = before, None
         reach = titled(state, office, before, block) or apposed(state, office, block)
         if reach:
             done, before = reach, None

@@ -39,7 +39,7 @@ _NAMES_TOO = frozenset(
     | {"Duke", "Baron", "Oba", "Pasha", "Rani", "Raja", "Graf", "Tun", "Sri", "Daw", "Dona", "Khatun", "Miss", "Laird"}
     | {"Raden", "Prior", "Madam", "Sr.", "Agha"}
 )
-_SKIPPED_KINDS = frozenset({"civil", "academic", "noble", "courtesy"})
+_SKIPPED_KINDS = frozenset({"civil", "academic", "noble", "courtesy", "party"})
 _MAX_WORDS = 7
 #: Months, verbs and places that are also family names: "Prime Minister May", "Judge Park".
 _NAMES_AFTER_TITLE = frozenset(
@@ -88,6 +88,12 @@ def _honorific_words() -> tuple[str, ...]:
     ranks = [words.title() for words, head in heads().items() if head.line is Line.RANK and head.key in _RANKS]
     courtesy = [f"{article} {words}" for article in ("The", "the") for words in ("Rt Hon", "Rt. Hon.", "Right Honourable")]
     return (*skipped, *ranks, *courtesy)
+
+
+@functools.cache
+def _parties() -> frozenset[str]:
+    """What stands like an honorific before a name, and is none."""
+    return frozenset(h.word for h in honorifics() if h.kind == "party")
 
 
 @functools.cache
@@ -158,7 +164,8 @@ def whole_name(view: str, offset: int, after_title: bool = True) -> Name | None:
         words.pop()
     if len(words) == 1 and words[0].lower() in name_words().particle:
         return None
-    return Name(start, end, tuple(words), match["honor"].strip() or None, behind)
+    prefix = " ".join(word for word in match["honor"].split(" ") if word not in _parties())
+    return Name(start, end, tuple(words), prefix.strip() or None, behind)
 
 
 _POST_NOMINALS = regex.compile(r"(?:,? {1,20}[A-Z]{2,5}(?![\w'])){1,6}+")

@@ -45,7 +45,7 @@ def office_at(scan: Scan, at: int, behind: int, words: str, block: Span) -> Offi
     look_back(scan, office, block.start)
     if follows == " " or follows == "-":
         look_ahead(scan, office, end)
-    office.public = _is_public(scan, office)
+    office.public = is_public(scan, office)
     return office
 
 
@@ -64,7 +64,7 @@ def _goes_on(view: str, behind: int) -> bool:
     return ELECT.match(view, behind) is not None or view[behind + 1 : behind + 2].isupper()
 
 
-def _is_public(scan: Scan, office: Office) -> bool:
+def is_public(scan: Scan, office: Office) -> bool:
     """Whether the office is a public one, along the line that the table draws."""
     line, key = office.head.line, office.head.key
     places = office.places

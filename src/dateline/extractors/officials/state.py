@@ -148,6 +148,11 @@ class State:
             person.elsewhere = person.elsewhere or self.view[match.end() : match.end() + 1].isupper()
         return named if named is None or match[1] is None or named.place.kind is _NAME else None
 
+    def place_behind(self, name: Name) -> Named | None:
+        """The state or organisation behind "of" behind a name."""
+        match = _BEHIND.match(self.view, name.behind)
+        return self.scan.by_start.get(match.end()) if match is not None and match[1] is not None else None
+
     def national(self, named: Named, name: Name) -> Person:
         """A new person whom the text calls a state's own."""
         person = self.people.add(Person(name.words, Span(name.start, name.end)))

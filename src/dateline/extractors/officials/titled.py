@@ -7,6 +7,7 @@ import re
 from dateline.extractors.officials.names import Name, name_at
 from dateline.extractors.officials.office import Office
 from dateline.extractors.officials.people import Person, fits
+from dateline.extractors.officials.phrase import is_public
 from dateline.extractors.officials.scan import Named
 from dateline.extractors.officials.state import Event, State
 from dateline.kinds import Fact, Mention, MentionForm
@@ -45,6 +46,8 @@ def titled(state: State, office: Office, before: Office | None, block: Span) -> 
     """
     _owned(state, office)
     if not office.public:
+        _served_behind_name(state, office, block)
+    if not office.public:
         return 0
     form, rule = _TITLED, "officials.title"
     names = _behind(state, office, block)
@@ -81,6 +84,17 @@ def _owned(state: State, office: Office) -> None:
     if owner is not None and owner.official and not office.private:
         office.public = True
         office.aide_of = owner
+
+
+def _served_behind_name(state: State, office: Office, block: Span) -> None:
+    """An office is public when what it is of stands behind the name: "Director Ada Quill of the Space Agency of Peru"."""
+    if office.private or office.unknown or office.elsewhere or not state.view.startswith(" ", office.end):
+        return
+    name = _name(state, office, office.end, block)
+    named = state.place_behind(name) if name is not None else None
+    if named is not None:
+        office.add(named)
+        office.public = is_public(state.scan, office)
 
 
 def _behind(state: State, office: Office, block: Span) -> list[Name]:

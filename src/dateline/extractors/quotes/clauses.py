@@ -104,7 +104,7 @@ def _skip_circumstance(unit: Unit, at: int) -> int:
         else:
             break
     that = tags.find("t", at, at + 12)
-    if that > at and tags[at] in "I," and all(tag in "IDNnjdTA'og,i" for tag in tags[at:that]):
+    if that > at and tags[at] in "I," and all(tag in "IDNnjdTA'og,iev" for tag in tags[at:that]):
         return that
     return at
 
