@@ -41,9 +41,7 @@ class Extraction:
         found = Findings(article=self.article, made=tuple(self.made), reading=self.reading, needs=reads)
         faults: dict[FaultCode, Fault] = {}
         items: list[Annotation] = []
-        kind = unit.makes if isinstance(unit, Extractor) else unit.of
         error: BaseException | None = None
-        most = max(MOST, len(self.article.text))
         try:
             result = (
                 unit.find(self.article, found)
@@ -54,19 +52,7 @@ class Extraction:
                 message = f"it returned {describe_value(result)}, not annotations"
                 self._fault(faults, step, FaultCode.NOT_ITERABLE, type(result).__name__, message)
                 result = ()
-            for number, item in enumerate(result):
-                if number == most:
-                    message = f"it handed in more than {most} annotations; those behind are left out"
-                    self._fault(faults, step, FaultCode.TOO_MANY, type(item).__name__, message)
-                    break
-                if not isinstance(item, kind):
-                    message = f"it handed in {describe_value(item)}, which is no {kind.__name__}"
-                    self._fault(faults, step, FaultCode.WRONG_KIND, type(item).__name__, message)
-                elif not isinstance(item.span, Span) or item.span.end > len(self.article.text):
-                    message = f"the span {item.span} lies outside the {len(self.article.text)} characters of the text"
-                    self._fault(faults, step, FaultCode.SPAN_OUTSIDE, type(item).__name__, message)
-                else:
-                    items.append(item)
+            self._check(result, items, faults, step)
         except (Exception, SystemExit) as raised:
             error = raised
             message = f"it raised {describe(raised)}"
@@ -77,6 +63,25 @@ class Extraction:
             self.made.append(Made(name=unit.name, plugin=step.plugin, items=tuple(items)))
         elif not faults:
             self._refined(step, unit, items)
+
+    def _check(self, result: Iterable[object], items: list[Annotation], faults: dict[FaultCode, Fault], step: Step) -> None:
+        """Gather what is good of what was handed in, as it comes: what stands before an exception is kept."""
+        kind = step.unit.makes if isinstance(step.unit, Extractor) else step.unit.of
+        size = len(self.article.text)
+        most = max(MOST, size)
+        for number, item in enumerate(result):
+            if number == most:
+                message = f"it handed in more than {most} annotations; those behind are left out"
+                self._fault(faults, step, FaultCode.TOO_MANY, type(item).__name__, message)
+                break
+            if not isinstance(item, kind):
+                message = f"it handed in {describe_value(item)}, which is no {kind.__name__}"
+                self._fault(faults, step, FaultCode.WRONG_KIND, type(item).__name__, message)
+            elif not isinstance(item.span, Span) or item.span.end > size:
+                message = f"the span {item.span} lies outside the {size} characters of the text"
+                self._fault(faults, step, FaultCode.SPAN_OUTSIDE, type(item).__name__, message)
+            else:
+                items.append(item)
 
     def _note(self, faults: Iterable[Fault], error: BaseException | None) -> None:
         """Keep the faults of a step, and each as the exception that strict readers raise."""
