@@ -97,10 +97,11 @@ def template(session: nox.Session) -> None:
         for line in [*commands, *again]:
             session.run("bash", "-c", line.replace("pip install ", "pip install -q "), external=True, env=PROFILE)
     tools = copy / ".venv" / "bin"
+    seen = ("--no-respect-gitignore", ".")  # what nox makes is ignored by git
     session.run(str(tools / "pip"), "install", "-q", *_group("lint"), "mypy", external=True)
     for made in (folder / "dateline-ports", folder / "dateline-court-cases"):
         with session.chdir(made):
-            for check in (("ruff", "check", "."), ("ruff", "format", "--check", "."), ("mypy", "src")):
+            for check in (("ruff", "check", *seen), ("ruff", "format", "--check", *seen), ("mypy", "src")):
                 session.run(str(tools / check[0]), *check[1:], external=True)
 
 
