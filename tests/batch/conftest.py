@@ -29,7 +29,7 @@ from dateline.cli import main
 if __name__ == "__main__":
     main()
 """
-#: A plugin that dies of one word, is slow at another, and finds a third; only where it runs beside a parent.
+#: A plugin that dies of one word, is slow or never done at others, and finds one; only where it runs beside a parent.
 PLUGIN = """
 import os, time
 import attrs
@@ -62,6 +62,8 @@ def find(article, found):
         os._exit(7)
     if "fault" in article.text:
         raise RuntimeError("no tolls today")
+    if "endless" in article.text:
+        time.sleep(600)
     if "slow" in article.text:
         time.sleep(0.05)
     at = article.text.find("five crowns")

@@ -52,6 +52,18 @@ def children(pid: int) -> list[int]:
     return found
 
 
+@pytest.mark.usefixtures("plugin")
+def test_an_article_that_takes_for_ever(pile: Pile, order: Order, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its worker is ended, twice; only that article is lost, and the run ends."""
+    monkeypatch.setattr(engines_module, "START", 5.0)
+    told: list[str] = []
+    file = pile(count=3, words={3: "An endless day."})
+    tally = run(order("out.jsonl", file), processes(1, told.append, patience=0.25))
+    assert tally.problems == {"worker-died": 1} and tally.articles == 2
+    assert ids() == ["a1", "a2"]
+    assert told == ["a worker died (no result within 5.25 seconds); what it worked on is tried again"] * 2
+
+
 def test_two_processes_give_the_table_of_one(pile: Pile, order: Order) -> None:
     """Byte for byte, whichever is done first."""
     file = pile(count=23)

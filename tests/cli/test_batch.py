@@ -107,6 +107,7 @@ def test_problems_are_shown_a_few_and_counted(run: Run) -> None:
         (("a.txt", "--since", "2021-11-06"), "--since goes with --to."),
         (("a.txt", "--engine", "dask"), "--engine goes with --to."),
         (("a.txt", "--to", "o.csv", "--scheduler", "x:1"), "--scheduler goes with --engine dask."),
+        (("a.txt", "--to", "o.csv", "--engine", "dask", "--timeout", "3"), "--timeout goes with --engine processes"),
         (("a.txt", "--to", "o.csv", "--json"), "--to excludes --json and --text."),
         (("a.txt", "--to", "o.txt"), "o.txt: a table's name must end in one of .jsonl, .csv, .parquet, .duckdb"),
         (("a.txt", "--to", "o.csv", "--jobs", "0"), "0 is not in the range x>=1"),
@@ -221,14 +222,25 @@ def test_engines_are_chosen(monkeypatch: pytest.MonkeyPatch) -> None:
     """One process is this one; else as many as are asked for, or cores there are."""
     from dateline.cli.output import Output
 
-    asked: list[int] = []
-    monkeypatch.setattr(batch_module, "processes", lambda jobs, on_death: asked.append(jobs) or processes(jobs))
+    asked: list[tuple[int, float | None]] = []
+    monkeypatch.setattr(
+        batch_module, "processes", lambda jobs, on_death, patience: asked.append((jobs, patience)) or processes(jobs)
+    )
     monkeypatch.setattr(batch_module, "usable_cores", lambda: 5)
     order = batch_module.Order(
-        to="o.csv", jobs=None, since=None, until=None, resume=False, problems=None, engine="processes", scheduler=None
+        to="o.csv",
+        jobs=None,
+        since=None,
+        until=None,
+        resume=False,
+        problems=None,
+        timeout=None,
+        engine="processes",
+        scheduler=None,
     )
     output = Output()
     batch_module._engine(output, order)
     batch_module._engine(output, batch_module.attrs.evolve(order, jobs=3))
-    assert asked == [5, 3]
     assert batch_module._engine(output, batch_module.attrs.evolve(order, jobs=1)) is batch_module.here
+    batch_module._engine(output, batch_module.attrs.evolve(order, jobs=1, timeout=2.5))
+    assert asked == [(5, None), (3, None), (1, 2.5)]

@@ -6,6 +6,7 @@ import contextlib
 import multiprocessing
 import os
 import signal
+import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterator
 from multiprocessing.connection import Connection, wait
@@ -21,6 +22,10 @@ from dateline.errors import DatelineError
 AHEAD = 4
 #: When so many workers die in a row, none will ever live.
 DEATHS = 20
+#: Seconds that a worker may need beside its articles, to start.
+START = 20.0
+#: So many seconds pass between two looks at whether one is stuck.
+_GLANCE = 0.5
 Results = Generator[tuple[Chunk, Done], None, None]
 
 
@@ -42,7 +47,7 @@ def here(work: Work, chunks: Iterator[Chunk], /) -> Results:
         yield chunk, work(chunk.entries)
 
 
-def processes(jobs: int, on_death: Callable[[str], None] = lambda message: None) -> Engine:
+def processes(jobs: int, on_death: Callable[[str], None] = lambda message: None, patience: float | None = None) -> Engine:
     """Work in so many processes of this machine.
 
     A process that dies, because it was killed or a plugin crashed it, is replaced; what it worked on is tried once more, then
@@ -51,10 +56,12 @@ def processes(jobs: int, on_death: Callable[[str], None] = lambda message: None)
     Args:
         jobs: How many processes.
         on_death: Called with a sentence when one dies.
+        patience: Seconds that extractors may work on an article. A process that takes longer over its articles is ended, as one
+            that never comes back would be waited for without end; None waits.
     """
 
     def engine(work: Work, chunks: Iterator[Chunk], /) -> Results:
-        pool = _Pool(work, jobs, on_death)
+        pool = _Pool(work, jobs, on_death, patience)
         try:
             yield from pool.run(chunks)
         finally:
@@ -122,10 +129,11 @@ class _Worker:
             self.process.start()
         theirs.close()
         self.task: Task | None = None
+        self.begun = 0.0
 
     def send(self, task: Task) -> bool:
         """Hand it the next thing of a task; whether it lived to take it."""
-        self.task = task
+        self.task, self.begun = task, time.monotonic()
         try:
             self.pipe.send(task.todo[0])
         except OSError:
@@ -142,10 +150,11 @@ class _Worker:
 class _Pool:
     """Workers, and the tasks between the reader and whoever takes the results."""
 
-    def __init__(self, work: Work, jobs: int, on_death: Callable[[str], None]) -> None:
+    def __init__(self, work: Work, jobs: int, on_death: Callable[[str], None], patience: float | None) -> None:
         self._work = work
         self._jobs = jobs
         self._on_death = on_death
+        self._patience = patience
         self._workers: list[_Worker] = []
         self._tasks: deque[Task] = deque()  # all, in order
         self._ready: deque[Task] = deque()  # those that no worker has and that are not done
@@ -163,7 +172,8 @@ class _Pool:
                     self._ready.append(self._tasks[-1])
             full = not more or len(self._tasks) >= AHEAD * self._jobs
             self._hand_out()
-            self._collect(None if full else 0)
+            self._collect(_GLANCE if full and self._patience is not None else None if full else 0)
+            self._end_the_stuck()
             while self._tasks and not self._tasks[0].todo:
                 task = self._tasks.popleft()
                 yield task.chunk, task.done
@@ -208,8 +218,16 @@ class _Pool:
             if task.todo:
                 self._ready.appendleft(task)
 
-    def _died(self, worker: _Worker) -> None:
-        task, code = worker.task, _exit_of(worker)
+    def _end_the_stuck(self) -> None:
+        """End every worker that has taken longer than its articles may take."""
+        for worker in list(self._workers) if self._patience is not None else ():
+            if worker.task is not None and worker.task.todo and self._patience is not None:
+                allowed = START + self._patience * len(worker.task.todo[0])
+                if time.monotonic() - worker.begun > allowed:
+                    self._died(worker, f"no result within {allowed:g} seconds")
+
+    def _died(self, worker: _Worker, why: str | None = None) -> None:
+        task, code = worker.task, why or _exit_of(worker)
         self._workers.remove(worker)
         worker.stop()
         assert task is not None

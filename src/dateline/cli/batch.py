@@ -50,6 +50,7 @@ class Order:
     until: dt.datetime | None
     resume: bool
     problems: str | None
+    timeout: float | None
     engine: EngineName = attrs.field(converter=EngineName)
     scheduler: str | None
 
@@ -67,6 +68,8 @@ class Order:
                 raise click.UsageError(f"--{alone} goes with --to.")
         if self.scheduler is not None and self.engine is not EngineName.DASK:
             raise click.UsageError("--scheduler goes with --engine dask.")
+        if self.timeout is not None and self.engine is EngineName.DASK:
+            raise click.UsageError("--timeout goes with --engine processes: a cluster has limits of its own.")
 
 
 _DAY = click.DateTime(["%Y-%m-%d"])
@@ -76,6 +79,12 @@ _OPTIONS = (
     click.option("--since", type=_DAY, metavar="YYYY-MM-DD", help="With --to: leave out what was published before."),
     click.option("--until", type=_DAY, metavar="YYYY-MM-DD", help="With --to: leave out what was published later."),
     click.option("--problems", metavar="FILE", help="With --to: write all problems to this file, as lines of JSON."),
+    click.option(
+        "--timeout",
+        type=click.FloatRange(min=0, min_open=True),
+        metavar="SECONDS",
+        help="With --to: give up an article that extractors work on for longer.",
+    ),
     click.option("--resume", is_flag=True, help="With --to: go on with a run that was broken off."),
     click.option(
         "--engine",
@@ -161,7 +170,9 @@ def _engine(output: Output, order: Order) -> Engine:
         from dateline.batch.cluster import dask
 
         return dask(order.scheduler, jobs, output.warning)
-    return here if jobs == 1 else processes(jobs, output.warning)
+    if jobs == 1 and order.timeout is None:
+        return here
+    return processes(jobs, output.warning, order.timeout)  # one that is stuck can only be ended from outside
 
 
 class _Watch:
