@@ -22,6 +22,10 @@ def test_phrase(text: str, found: str, value: str) -> None:
     ("text", "expected"),
     [
         ("On Christmas Premier Ada Quill left.", [("Christmas", "2020-12-25")]),
+        (
+            "At 9:15 on Friday morning, it rained.",
+            [("9:15", "2021-11-05T09:15"), ("Friday morning", "2021-11-05TMO")],
+        ),
         ("Prices would fall next year.", [("next year", "2022")]),
         ("It opens in fall next year.", [("fall next year", "2022-FA")]),
         ("She predicted a vote before Christmas.", [("Christmas", "2021-12-25")]),

@@ -59,6 +59,10 @@ from dateline import RoleStatus
         ("The lawmaker, Democrat Ada Quill, left.", "Ada Quill", "lawmaker", None),
         ("Director-General Ada Quill of the African Union left.", "Ada Quill", "Director-General", None),
         ("The adviser to the president of Peru, Ada Quill, left.", "Ada Quill", "adviser to the president", "PE"),
+        ("Parliament's speaker Ada Quill left.", "Ada Quill", "speaker", None),
+        ("Peru's foreign ministry spokesperson Ada Quill left.", "Ada Quill", "spokesperson", "PE"),
+        ("Peru's foreign minister, Cardinal Ada Quill, left.", "Ada Quill", "foreign minister", "PE"),
+        ("Lt Gen Ada Quill left.", "Ada Quill", "Lt Gen", None),
         ("Mayor of Lyon Claire Quill left.", "Claire Quill", "Mayor", None),
     ],
 )

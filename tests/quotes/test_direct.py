@@ -32,6 +32,7 @@ CASES = [
         "It holds.",
         id="title in marks between",
     ),
+    pytest.param("“It holds,” the statement read.", "the statement", "It holds,", id="a text reads"),
     pytest.param("“It holds,” Ada Quill (Greens) said.", "Ada Quill (Greens)", "It holds,", id="bracket between"),
     pytest.param("“It holds,” Ada Quill - the mayor - said.", "Ada Quill", "It holds,", id="dashes between"),
     pytest.param("“It holds,” Ada Quill on Tuesday said.", "Ada Quill", "It holds,", id="date between"),

@@ -27,6 +27,12 @@ CASES = [
     pytest.param(
         f"Ada Quill told the council in a letter written on Friday that {HOLDS}.", "Ada Quill", HOLDS, id="in a letter written"
     ),
+    pytest.param(
+        "The old dam holds, his lawyer, Ada Quill, told reporters.",
+        "his lawyer, Ada Quill",
+        "The old dam holds",
+        id="his lawyer",
+    ),
     pytest.param("Ada Quill announced £5bn for the dam.", "Ada Quill", "£5bn for the dam", id="money first"),
     pytest.param(f"Ada Quill said {HOLDS}, state radio reported on Friday.", "Ada Quill", HOLDS, id="closing report"),
     pytest.param(

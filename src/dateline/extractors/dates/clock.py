@@ -84,7 +84,9 @@ def at_time(day: dt.date | None, time: tuple[str, Granularity], anchor: Anchor |
 
 
 def join(time: tuple[str, Granularity], date: Meaning) -> Meaning | None:
-    """A time and the day beside it, as one: ``10 p.m. Wednesday``."""
+    """A time and the day beside it, as one: ``10 p.m. Wednesday``, ``9:15 on Friday morning``."""
+    if date.grain is Granularity.DAY_PART and date.first is not None:
+        return attrs.evolve(date, value=f"{date.first.isoformat()}{time[0]}", grain=time[1])
     if date.grain is not Granularity.DAY or date.type is not DateType.DATE:
         return None
     return attrs.evolve(date, type=DateType.TIME, value=f"{date.value}{time[0]}", grain=time[1])

@@ -208,7 +208,7 @@ def possessive(scan: Scan, office: Office, start: int, end: int, low: int) -> No
     word = scan.lower[start : end - 2]
     kind = office_words().get(word)
     office.start = start
-    if kind is _BODY:
+    if kind is _BODY or office_words().get(scan.lower[start:end]) is _BODY:
         office.body = (start, end - 2)
         _body_back(scan, office, start, low)
     elif scan.view[start].isupper():
@@ -271,8 +271,9 @@ def _body_back(scan: Scan, office: Office, at: int, low: int) -> None:
             break
         word_start = view.rfind(" ", low, word_end) + 1 or low
         word = lower[word_start:word_end]
-        if view[word_start].isupper() and _is_letter(view[word_end - 1]) and word not in name_words().starter:
-            kind = kinds.get(word)
+        kind = kinds.get(word)
+        capital = view[word_start].isupper() and _is_letter(view[word_end - 1]) and word not in name_words().starter
+        if capital or kind is _PORTFOLIO:
             public = public or kind is _BODY
             office.private = office.private or kind is _PRIVATE
             start = word_start

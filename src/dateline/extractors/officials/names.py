@@ -39,7 +39,7 @@ _NAMES_TOO = frozenset(
     | {"Duke", "Baron", "Oba", "Pasha", "Rani", "Raja", "Graf", "Tun", "Sri", "Daw", "Dona", "Khatun", "Miss", "Laird"}
     | {"Raden", "Prior", "Madam", "Sr.", "Agha"}
 )
-_SKIPPED_KINDS = frozenset({"civil", "academic", "noble", "courtesy", "party"})
+_SKIPPED_KINDS = frozenset({"civil", "academic", "noble", "courtesy", "religious", "party"})
 _MAX_WORDS = 7
 #: Months, verbs and places that are also family names: "Prime Minister May", "Judge Park".
 _NAMES_AFTER_TITLE = frozenset(

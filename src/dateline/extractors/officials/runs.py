@@ -24,7 +24,7 @@ _NAMES_TOO = frozenset(
 @functools.cache
 def titles() -> frozenset[str]:
     """Honorifics and heads of one word, in lower case and without their stop: no part of the name behind them."""
-    kinds = ("civil", "academic", "courtesy", "party")
+    kinds = ("civil", "academic", "courtesy", "religious", "party")
     found = {h.word.rstrip(".").lower() for h in honorifics() if h.kind in kinds and " " not in h.word and len(h.word) > 1}
     found |= {part.lower() for h in honorifics() if h.kind == "courtesy" for part in h.word.replace(".", "").split()}
     found |= {words.rstrip(".") for words in heads() if " " not in words}

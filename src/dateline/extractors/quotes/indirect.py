@@ -199,12 +199,16 @@ def _aside(unit: Unit, verb: int, last: Phrase | None) -> tuple[Phrase, int, int
     """The speaker of ", Xi said" or ", said Xi", and the tokens before and behind it."""
     tags = unit.tags
     before = skip_back(unit, verb - 1)
-    speaker = phrase_after(unit, unit.after(verb)) if before >= 1 and tags[before] == "," else None
+    inverted = before >= 1 and tags[before] == "," and not unit.cues[verb].hearer
+    speaker = phrase_after(unit, unit.after(verb)) if inverted else None
     if speaker is not None and tags[speaker[0]] != "O":
         return speaker, before, speaker[1] + 1
     speaker = subject_of(unit, verb, last)
     if speaker is None or speaker[0] < 1:
         return None
+    described = phrase_before(unit, speaker[0] - 2) if tags[speaker[0] - 1] == "," and tags[speaker[0]] == "N" else None
+    if described is not None and tags[described[0]] == "D" and tags[described[0] - 1 : described[0]] == ",":
+        speaker = (described[0], speaker[1])  # ", his lawyer, Ada Quill, said"
     return speaker, speaker[0] - 1, unit.after(verb)
 
 

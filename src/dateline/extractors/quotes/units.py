@@ -10,6 +10,7 @@ from operator import itemgetter
 
 from dateline.extractors.quotes.cues import BASE, ING, PAST, THIRD, Cue, has_cue, nouns, phrases, verbs, word_tags
 from dateline.findings import Reading
+from dateline.kinds import CueClass
 from dateline.text.fold import lower
 from dateline.text.marks import Pair
 
@@ -22,6 +23,7 @@ _PUNCTUATION = {",": ",", ";": ";", ":": ":", "(": "(", "[": "(", ")": ")", "]":
 Stretch = tuple[int, int, list[Pair]]
 #: Longer than any sentence: such a stretch is read in pieces, so that no rule looks further than this.
 LIMIT = 2000
+_DOCUMENT = CueClass.DOCUMENT
 #: More quotes than any sentence has.
 ROOM = 50
 #: What a word with a capital inside a sentence is a name in spite of.
@@ -167,6 +169,8 @@ class Unit:
             return cue.shape is PAST or cue.noun or self.words[at - 1] in ("the", "a", "an", "'s")
         if cue.shape is PAST or not cue.noun:
             return False
+        if cue.kind is _DOCUMENT and self.words[at - 1] in nouns("document"):
+            return False  # "the letter read"
         if at == 0 or previous in "joI" or (at > 1 and self.words[at - 2] == "according"):
             return True
         if cue.shape is BASE and previous not in "PiXAWO)," and not _plural(self.words[at - 1]):
