@@ -63,6 +63,9 @@ from dateline import RoleStatus
         ("Peru's foreign ministry spokesperson Ada Quill left.", "Ada Quill", "spokesperson", "PE"),
         ("Peru's foreign minister, Cardinal Ada Quill, left.", "Ada Quill", "foreign minister", "PE"),
         ("Lt Gen Ada Quill left.", "Ada Quill", "Lt Gen", None),
+        ("Ms Quill, the foreign secretary, left.", "Quill", "foreign secretary", None),
+        ("UN High Commissioner for Refugees Ada Quill left.", "Ada Quill", "High Commissioner for Refugees", None),
+        ("Minister-President Ada Quill left.", "Ada Quill", "Minister-President", None),
         ("Mayor of Lyon Claire Quill left.", "Claire Quill", "Mayor", None),
     ],
 )

@@ -250,6 +250,12 @@ def test_who_passes_it_on(text: str, via: str | None) -> None:
     assert (None if quote.via is None else article[quote.via]) == via
 
 
+def test_two_reports_of_one_speaker() -> None:
+    """Behind "and" and "but" the speaker's next verb begins another report."""
+    text = "Ada Quill said the dam holds but stressed that the wall is old."
+    assert found_in(text) == [("indirect", "Ada Quill", ("the dam holds",)), ("indirect", "Ada Quill", ("the wall is old",))]
+
+
 def test_cut_by_the_speaker() -> None:
     """A clause that "X said" parts in two, however short the halves; words in marks that a preposition leads to."""
     assert found_in("It burned; nobody, Ada Quill said, was hurt.") == [("indirect", "Ada Quill", ("nobody", "was hurt"))]

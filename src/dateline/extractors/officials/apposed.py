@@ -64,7 +64,7 @@ def _name(state: State, office: Office, at: int, block: Span, form: MentionForm,
     if known is not None:
         return _take(state, office, known, rule)
     name = name_before(state.scan, at, block.start)
-    if name is None or (len(name.words) == 1 and state.people.named(name.words) is None):
+    if name is None or (len(name.words) == 1 and name.prefix is None and state.people.named(name.words) is None):
         return 0
     if state.lower.endswith("in ", block.start, name.start):
         return 0

@@ -15,7 +15,7 @@ _CLAUSE_START = frozenset("DNnPdjQSITeVgGXAW")
 #: Tags of verbs that may be the verb of a clause.
 FINITE = frozenset("XVveE")
 #: Tags before which a clause may end.
-_MAY_END = re.compile("[(),;Cg-]")
+_MAY_END = re.compile("[(),;CBg-]")
 
 
 def clause_start(unit: Unit, at: int, taken: set[int]) -> int:
@@ -184,7 +184,7 @@ def _ends_at(unit: Unit, k: int, first: int) -> bool:
         return _ends_at_comma(unit, k)
     if tag == "-":
         return unit.words[k] != "-" and tags.find("-", k + 1) < 0 and k > first + 2
-    if tag == "C":
+    if tag in "CB":
         return k + 1 < len(tags) and _coordinated(unit, k + 1)
     return is_according(unit, k)
 
