@@ -29,6 +29,7 @@ def test_phrase(text: str, found: str, value: str) -> None:
         ("Prices would fall next year.", [("next year", "2022")]),
         ("It opens in fall next year.", [("fall next year", "2022-FA")]),
         ("She predicted a vote before Christmas.", [("Christmas", "2021-12-25")]),
+        ("The mayor asked the court to rule by mid-December.", [("mid-December", "2021-12")]),
         ("The mayor urged them to act before Christmas.", [("Christmas", "2021-12-25")]),
         ("The crew managed to leave before Christmas.", [("Christmas", "2020-12-25")]),
         ("The fair ran 4-7 October.", [("4", "2021-10-04"), ("7 October", "2021-10-07")]),

@@ -182,6 +182,7 @@ def test_lists() -> None:
 
 def test_aides() -> None:
     """Who serves an official holds an office."""
+    assert set(facts("Peruvian President Ada Quill's chief of staff, Tomas Orr, left.")) == {"Ada Quill", "Tomas Orr"}
     text = "German Chancellor Ada Quill left. Quill's spokesman, Tomas Orr, said so. Her adviser Lena Falk agreed."
     assert {name: country for name, (_, country) in facts(text).items()} == {
         "Ada Quill": "DE",

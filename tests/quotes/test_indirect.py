@@ -250,6 +250,13 @@ def test_who_passes_it_on(text: str, via: str | None) -> None:
     assert (None if quote.via is None else article[quote.via]) == via
 
 
+def test_according_to_somebody_who_spoke() -> None:
+    """A verb in a clause that closes before the quote does not bring it."""
+    text = "According to Mayor Ada Quill, who spoke at a fair in Orrby, “a crack” was found."
+    assert found_in(text) == [("mixed", "Mayor Ada Quill", ("“a crack” was found",))]
+    assert found_in("Ada Quill, who said, “It holds,” left.") == [("direct", "Ada Quill", ("It holds,",))]
+
+
 def test_two_reports_of_one_speaker() -> None:
     """Behind "and" and "but" the speaker's next verb begins another report."""
     text = "Ada Quill said the dam holds but stressed that the wall is old."

@@ -79,7 +79,7 @@ def direction(lower: str, start: int, end: int) -> int:
         # "postponed until Friday" is to come, "he was minister until March" is over.
         over = adjacent > 0 and cue in ("was", "were", "had") and nearest[0] in ("until", "till")
         return -2 if over else 2 * adjacent
-    if nearest == ["before"] and _TO_DO.search(before):
+    if nearest in (["before"], ["by"]) and _TO_DO.search(before):
         return 1
     if way:
         return way
@@ -153,7 +153,7 @@ _TO = re.compile(r"(?<![\w'])to {1,20}$")
 #: "urged them to act before", but not "managed to leave before".
 _TO_DO = re.compile(
     r"(?<!\bmanaged)(?<!\bfailed)(?<!\bcame)(?<!\bwent)(?<!\bable)(?<!\bused)(?<!\bbegan)(?<!\bhad) to {1,20}[a-z]{2,16}"
-    r"(?: {1,20}[^ ]{1,16}){0,3} {1,20}before {1,20}$"
+    r"(?: {1,20}[^ ]{1,16}){0,3} {1,20}(?:before|by) {1,20}$"
 )
 _ARTICLE = re.compile(r"(?<![\w'])(?:an?|the|its|his|her|their|this|these|[a-z]{1,16}'s|still|previously|newly) {1,20}$")
 #: In front of the month, not of the verb.

@@ -273,6 +273,8 @@ def _body_back(scan: Scan, office: Office, at: int, low: int) -> None:
         word = lower[word_start:word_end]
         kind = kinds.get(word)
         capital = view[word_start].isupper() and _is_letter(view[word_end - 1]) and word not in name_words().starter
+        if capital and not public and word in heads():
+            break  # "Peruvian President Ada Quill's spokesman": a person's name, and no body's
         if capital or kind is _PORTFOLIO:
             public = public or kind is _BODY
             office.private = office.private or kind is _PRIVATE

@@ -140,7 +140,9 @@ def _name(state: State, office: Office, at: int, block: Span, after_title: bool 
 def _behind_comma(state: State, office: Office, block: Span) -> list[Name]:
     """The names behind an office and a comma: "the mayor of Lyon, Ada Quill,"."""
     plural = office.head.plural
-    if office.end == office.head_end and (office.determiner in ("a", "an") or (office.bare and not plural)):
+    if office.end == office.head_end and (
+        office.determiner in ("a", "an") or (office.bare and not plural and office.aide_of is None)
+    ):
         return []
     if _OFFICE_OF.search(state.view, max(block.start, office.start - 12), office.start):
         return []  # "Office of the Mayor, Ada Quill"

@@ -224,6 +224,8 @@ def _verb_before(unit: Unit, at: int, mark: str) -> int:
             told = cue.hearer and phrase_after(unit, unit.after(k)) == (unit.after(k), at)
             if mark == "" and between and not told:
                 return -1
+            if mark == "," and between and tags[max(0, k - 2) : k] == ",W":
+                return -1  # ", who spoke in Orrby," is closed before the quote
             if cue.kind in _SHORT and between and mark != ":":
                 return -1
             return k
