@@ -201,6 +201,13 @@ def bench(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def mutants(session: nox.Session) -> None:
+    """Rows taken out of the rule tables, one by one; a test must notice: ``nox -s mutants -- --only SHAPES --each 100``."""
+    session.install(*_group("tests"), "-e", ".[cli,testing]")
+    session.run("python", "tests/mutants/run.py", *session.posargs)
+
+
+@nox.session(default=False)
 def fuzz(session: nox.Session) -> None:
     """Atheris on reading and on extracting, five minutes each, or as long as told: ``nox -s fuzz -- 3600``."""
     session.install(*_group("tests"), *_group("fuzz"), "-e", ".[cli,testing]")

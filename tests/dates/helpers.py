@@ -56,6 +56,9 @@ DAYS = [
     ("DATE: 20211104 in ink.", "20211104", "2021-11-04"),
 ]
 MONTHS_AND_YEARS = [
+    ("Profit rose in the third quarter of last year.", "the third quarter of last year", "2020-Q3"),
+    ("Profit rose in the third quarter of this year.", "the third quarter of this year", "2021-Q3"),
+    ("Profit will rise in the second half of next year.", "the second half of next year", "2022-H2"),
     ("It fell in the summer of '69.", "the summer of '69", "1969-SU"),
     ("Pay rose in H1 2019.", "H1 2019", "2019-H1"),
     ("Pay rose in 2019 H2.", "2019 H2", "2019-H2"),
@@ -123,6 +126,8 @@ MONTHS_AND_YEARS = [
     ("The dam broke last October.", "last October", "2020-10"),
 ]
 RELATIVE = [
+    ("It closed a couple years ago.", "a couple years ago", "2019"),
+    ("Profit rose against last year's quarter.", "last year's quarter", "2020"),
     ("The storm, expected to hit on Thursday, is big.", "Thursday", "2021-11-11"),
     ("It was delayed until after Easter.", "Easter", "2022-04-17"),
     ("The previous Friday was dry.", "The previous Friday", "2021-10-29"),
@@ -224,6 +229,9 @@ CLOCK = [
     ("Stamped 2021-11-05 10:00 in ink.", "2021-11-05 10:00", "2021-11-05T10:00"),
 ]
 LENGTHS = [
+    ("Profit fell from the year-earlier six months.", "the year-earlier six months", "P6M"),
+    ("Rain fell in the three last years.", "the three last years", "P3Y"),
+    ("It took about a year.", "about a year", "P1Y"),
     ("It took five thousand years.", "five thousand years", "P5000Y"),
     ("It took 15 to 20 days.", "15 to 20 days", "P15D"),
     ("It took twenty-one days.", "twenty-one days", "P21D"),

@@ -42,8 +42,10 @@ def full_year(two: int, context: Context) -> int:
 def relative_unit(phrase: Phrase, context: Context) -> Period | None:
     """The unit of ``last year``, ``of the same month``, ``that week`` inside a phrase."""
     n = phrase.at("last", "next", "this", "that", "same")
-    unit = phrase.at(*_UNITS)
-    if n < 0 or unit < n:
+    units = [codes()[kind] for kind in _UNITS]
+    # Behind it: "the third quarter of last year" names another one in front.
+    unit = next((k for k in range(n + 1, phrase.end) if phrase.tokens.shape[k] in units), -1) if n >= 0 else -1
+    if unit < 0:
         return None
     name = phrase.tokens.words[unit]
     way = {codes()["last"]: -1, codes()["next"]: 1}.get(phrase.tokens.shape[n], 0)
