@@ -52,7 +52,7 @@ NONE = [
     "He may 5 times go; troops may 12 times go.",
     "The first decade; the 500th century BC.",
     "Fees of the fiscal week; half a weekend; the third half of 45.",
-    "The star formed 2345678912 days ago, or 987654321012345 months ago.",
+    "The comet came 3456789123 days ago, or 876543210987654 months ago.",
     "Seal 20211105 and no. 20210230; date: 20211350.",
     "Blows fell minutes apart; it was a matter of months, an everyday matter.",
     'She spoke on "60 Minutes" and to Daily WTV Today.',
