@@ -80,7 +80,7 @@ def run(batch: Batch, engine: Engine = here, watch: Callable[[Progress], None] =
     batch.recipe.kind.check()
     reader = Reader(without=batch.recipe.without)
     total = Tally()
-    with _told(batch.out, total):
+    with batch.recipe.kind.frugal(), _told(batch.out, total):
         parts = Parts(batch.out, batch.recipe.kind, batch.inputs, _settings(batch, reader), resume=batch.resume)
         for part in parts.done:
             total.add(part.tally)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import os
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import IO, Any
@@ -46,6 +47,20 @@ class TableKind(StrEnum):
     def part_suffix(self) -> str:
         """How the names of its parts end."""
         return f".{TableKind.PARQUET.value if self.columnar else self.value}"
+
+    @contextlib.contextmanager
+    def frugal(self) -> Iterator[None]:
+        """Take memory for Arrow from the system and give it back: Arrow's own pool keeps what it had, and a run is long."""
+        if not self.columnar:
+            yield
+            return
+        pa = pyarrow()
+        before = pa.default_memory_pool()
+        pa.set_memory_pool(pa.system_memory_pool())
+        try:
+            yield
+        finally:
+            pa.set_memory_pool(before)
 
     def check(self) -> None:
         """See that what it needs is installed.
@@ -117,8 +132,8 @@ def _join_parquet(parts: Sequence[Path], out: Path) -> None:
     pa = pyarrow()
     with parquet.writer(out, annotation_schema(), parquet.SMALL) as writer:
         for at in range(0, len(parts), parquet.PARTS_IN_GROUP):
-            tables = [parquet.read(part) for part in parts[at : at + parquet.PARTS_IN_GROUP]]
-            writer.write_table(pa.concat_tables(tables).combine_chunks())
+            # One expression, so that nothing of a group is kept while the next is read.
+            writer.write_table(pa.concat_tables(map(parquet.read, parts[at : at + parquet.PARTS_IN_GROUP])))
 
 
 def _duckdb() -> Any:
