@@ -317,7 +317,7 @@ class Article:
     @property
     def anchor(self) -> dt.date | None:
         """The day that relative words count from, which is the dateline's when within 7 days of `published`, else that."""
-        published = _day(self.published)
+        published = day_of(self.published)
         day = self.dateline.date if self.dateline is not None else None
         if day is not None and (published is None or abs((published - day).days) <= _DATELINE_DAYS):
             return day
@@ -335,10 +335,19 @@ class Article:
 
 
 @overload
-def _day(moment: None) -> None: ...
+def day_of(moment: None) -> None: ...
 @overload
-def _day(moment: dt.date) -> dt.date: ...
-def _day(moment: dt.date | None) -> dt.date | None:
+def day_of(moment: dt.date) -> dt.date: ...
+def day_of(moment: dt.date | None) -> dt.date | None:
+    """The day of a date or a moment, such as `Article.published`; None of None.
+
+    Args:
+        moment: A date, or a moment of one.
+
+    Example:
+        >>> day_of(dt.datetime(2021, 11, 6, 10, 30))
+        datetime.date(2021, 11, 6)
+    """
     return moment.date() if isinstance(moment, dt.datetime) else moment
 
 

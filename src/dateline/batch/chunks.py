@@ -13,7 +13,7 @@ import attrs
 from dateline.batch.inputs import STDIN, Input
 from dateline.batch.tally import Tally
 from dateline.errors import DatelineError, FormatError, Problem, Severity
-from dateline.model import Article
+from dateline.model import Article, day_of
 from dateline.reader import Reader
 from dateline.tables import Numbering
 
@@ -83,11 +83,10 @@ class Choice:
         """Whether an article is one of those; what is left out is counted."""
         if self.since is None and self.until is None:
             return True
-        day = article.published
+        day = day_of(article.published)
         if day is None:
             tally.undated += 1
             return False
-        day = day.date() if isinstance(day, dt.datetime) else day
         inside = (self.since or dt.date.min) <= day <= (self.until or dt.date.max)
         tally.outside += not inside
         return inside

@@ -16,7 +16,7 @@ from typing import Protocol
 from dateline.batch.chunks import Chunk
 from dateline.batch.tally import Tally
 from dateline.batch.work import Done, Entries, Work, lost
-from dateline.errors import DatelineError
+from dateline.errors import DatelineError, Problem
 
 #: So many chunks wait for a worker, or for those before them, for each worker there is.
 AHEAD = 4
@@ -89,7 +89,7 @@ class Task:
         self.todo: deque[Entries] = deque([chunk.entries] if chunk.entries else [])
         self._pieces: list[bytes] = []
         self._tally = Tally()
-        self._problems = list(chunk.problems[:0])
+        self._problems: list[Problem] = []
         self._deaths = 0
 
     def take(self, done: Done) -> None:
@@ -220,8 +220,10 @@ class _Pool:
 
     def _end_the_stuck(self) -> None:
         """End every worker that has taken longer than its articles may take."""
-        for worker in list(self._workers) if self._patience is not None else ():
-            if worker.task is not None and worker.task.todo and self._patience is not None:
+        if self._patience is None:
+            return
+        for worker in list(self._workers):
+            if worker.task is not None:
                 allowed = START + self._patience * len(worker.task.todo[0])
                 if time.monotonic() - worker.begun > allowed:
                     self._died(worker, f"no result within {allowed:g} seconds")

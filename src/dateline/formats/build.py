@@ -12,7 +12,7 @@ import attrs
 from dateline.errors import Problem, Severity
 from dateline.formats import datelines, notes, stated
 from dateline.formats.pieces import Piece
-from dateline.model import Article, Dateline, DateRole, Note, Origin, Precision, Span, StatedDate
+from dateline.model import Article, Dateline, DateRole, Note, Origin, Precision, Span, StatedDate, day_of
 from dateline.sources import Source
 
 _EXCERPT = 80
@@ -153,8 +153,7 @@ def _dateline(text: str, draft: Draft, dates: list[StatedDate]) -> Dateline | No
 
 def published(dates: list[StatedDate]) -> dt.date | None:
     """The day of publication, as `Article.published` tells it, from dates alone."""
-    moment = Article(text="", dates=tuple(dates)).published
-    return moment.date() if isinstance(moment, dt.datetime) else moment
+    return day_of(Article(text="", dates=tuple(dates)).published)
 
 
 _IN_NAME = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<s>[-_.]?)(?P<m>\d\d)(?P=s)(?P<d>\d\d)(?!\d)")

@@ -11,7 +11,7 @@ import attrs
 from dateline.facts import post
 from dateline.findings import Findings
 from dateline.kinds import Polarity, Quote, QuoteKind
-from dateline.model import Article
+from dateline.model import day_of
 from dateline.speakers import QuotedSource, Said, by_speaker
 
 #: What stands for a speaker whom nobody is found for.
@@ -111,17 +111,11 @@ def _voices(groups: Mapping[QuotedSource | None, tuple[Said, ...]], who: str) ->
 def _saying(source: QuotedSource | None, said: Said) -> Saying:
     official = said.quote.speaker.official
     office = " ".join(post(official).split()) if official is not None else ""
-    return Saying(day=day_of(said.article), source=source, post=office, said=said)
+    return Saying(day=day_of(said.article.published), source=source, post=office, said=said)
 
 
 def _order(saying: Saying) -> tuple[bool, dt.date]:
     return saying.day is None, saying.day or dt.date.min
-
-
-def day_of(article: Article) -> dt.date | None:
-    """The day of publication."""
-    published = article.published
-    return published.date() if isinstance(published, dt.datetime) else published
 
 
 def timeline(findings: Iterable[Findings], who: str = "") -> tuple[Saying, ...]:

@@ -15,7 +15,7 @@ from dateline import reader as readers
 from dateline.errors import Problem, Severity, describe
 from dateline.findings import Findings
 from dateline.kinds import DateMention, Initiative, Official, Quote
-from dateline.model import Annotation, Article, Span
+from dateline.model import Annotation, Article, Span, day_of
 
 __all__ = ["AnnotationRow", "ArticleRow", "Numbering", "annotation_rows", "article_row", "row_to_json"]
 
@@ -98,7 +98,7 @@ def annotation_rows(
         on_problem: Called with ``not-held`` when a plugin's kind has a value that JSON cannot hold; then ``details`` is None.
     """
     article = findings.article
-    file, key, day = _clean(article.origin.name), _clean(article.id), _day(article)
+    file, key, day = _clean(article.origin.name), _clean(article.id), day_of(article.published)
     for item in findings[Annotation]:
         value, speaker, official = _said(item)
         try:
@@ -140,7 +140,7 @@ def article_row(article: Article, number: int = 1) -> ArticleRow:
         file=_clean(article.origin.name),
         number=number,
         id=_clean(article.id),
-        published=_day(article),
+        published=day_of(article.published),
         title=_clean(article.title),
         byline=None if article.byline is None else _cleaned(article[article.byline]),
         source=_clean(article.source),
@@ -175,11 +175,6 @@ def row_to_json(row: AnnotationRow) -> str:
 
 def _json(text: str | None) -> str:
     return "null" if text is None else _quoted(text)
-
-
-def _day(article: Article) -> dt.date | None:
-    published = article.published
-    return published.date() if isinstance(published, dt.datetime) else published
 
 
 def _clean(text: str | None) -> str | None:

@@ -180,7 +180,7 @@ FORMAT = Format(
     name=NAME,
     sniff=sniff,
     read=read,
-    suffixes=(".html", ".htm", ".xhtml"),
-    media_types=("text/html", "application/xhtml+xml"),
+    suffixes=html_page.FORMAT.suffixes,
+    media_types=html_page.FORMAT.media_types,
     requires=("trafilatura",),
 )
