@@ -18,26 +18,9 @@ _WORD = rf"(?:\p{{Lu}}{_LETTER}*+(?:['-]{_LETTER}++){{0,4}}+(?!\p{{N}}))"
 _INITIALS = r"(?:\p{Lu}\.(?:-?\p{Lu}\.){0,3}+)"
 #: Honorifics that are as often names; those stay in the name.
 _NAMES_TOO = frozenset(
-    {
-        "Amir",
-        "Chief",
-        "Don",
-        "Dom",
-        "Mama",
-        "Ko",
-        "Bey",
-        "Begum",
-        "Bibi",
-        "Master",
-        "Dean",
-        "Prince",
-        "Shah",
-        "King",
-        "Count",
-        "Earl",
-    }
+    {"Chief", "Don", "Dom", "Mama", "Ko", "Bey", "Begum", "Bibi", "Master", "Dean", "Prince", "Shah", "King", "Count", "Earl"}
     | {"Duke", "Baron", "Oba", "Pasha", "Rani", "Raja", "Graf", "Tun", "Sri", "Daw", "Dona", "Khatun", "Miss", "Laird"}
-    | {"Raden", "Prior", "Madam", "Sr.", "Agha"}
+    | {"Amir", "Raden", "Prior", "Madam", "Sr.", "Agha"}
 )
 _SKIPPED_KINDS = frozenset({"civil", "academic", "noble", "courtesy", "religious", "party"})
 _MAX_WORDS = 7
